@@ -1,0 +1,3 @@
+export * from './support/index.ts';
+export * from './deployment/index.ts';
+export * from './runtime/index.ts';

@@ -1,0 +1,101 @@
+/**
+ * All that a suite knows of a running stack: `environment.json` in the run's folder.
+ *
+ * It holds no secret; `secretsFile` names the file (0600, removed with the stack) that does.
+ */
+export type Environment = {
+  readonly run: string;
+  readonly runtime: 'local' | 'kind';
+  /** Folder of the run, absolute. */
+  readonly directory: string;
+  readonly deployment: { readonly name: string; readonly directory: string };
+  /** Where each public `host:port` really is, e.g. `matrix.netsoc.test:443` → `127.0.0.1:18443`. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly tls: {
+    /** PEM file of the run's certificate authority. */
+    readonly certificateAuthority: string;
+    /** Base64 SHA-256 of the served key's SPKI, as Chromium's --ignore-certificate-errors-spki-list wants it. */
+    readonly spki: string;
+  };
+  readonly homeservers: readonly HomeserverEnvironment[];
+  readonly processes: readonly ProcessEnvironment[];
+  readonly proxy: {
+    /** JSON lines, one a request: see `ProxyLogLine`. */
+    readonly logFile: string;
+    /** Prometheus metrics of the proxy itself. */
+    readonly metricsUrl: string;
+    /** Response header that names rule, backend and instance. */
+    readonly servedByHeader: string;
+    readonly requestIdHeader: string;
+  };
+  /** Plain HTTP, on loopback. `control` wants `Authorization: Bearer <iamControlToken>`. */
+  readonly iam: { readonly url: string; readonly controlUrl: string };
+  readonly ma1sd: { readonly url: string; readonly program: string; readonly mode: 'compat' | 'fixed' };
+  readonly element: { readonly url: string; readonly program: string };
+  readonly dns: {
+    readonly address: string;
+    readonly port: number;
+    /** How the Synapse processes are made to use that DNS server. */
+    readonly synapse: 'namespace' | 'launcher' | 'cluster';
+    readonly records: readonly string[];
+  };
+  /** Names of programs that are stand-ins, e.g. `ma1sd`; empty when all is real. */
+  readonly standIns: readonly string[];
+  readonly secretsFile: string;
+};
+
+export type HomeserverEnvironment = {
+  readonly name: string;
+  readonly serverName: string;
+  readonly publicName: string;
+  readonly synapse: string;
+  /** Base URL as clients use it, to be resolved through `names`, e.g. `https://matrix.netsoc.test`. */
+  readonly clientUrl: string;
+  /** Public half of the signing key, e.g. `ed25519:a_1` and unpadded base64. */
+  readonly signingKey: { readonly id: string; readonly publicKey: string };
+};
+
+export type ProcessEnvironment = {
+  /** e.g. `netsoc/generic_worker1`, `netsoc/main`, `haproxy`. */
+  readonly name: string;
+  /** e.g. `main`, `generic_worker`, `postgres`; absent homeserver means that it serves the stack as a whole. */
+  readonly class: string;
+  readonly homeserver?: string;
+  /** Name of the server in the proxy's backend, as X-Served-By gives it. */
+  readonly instance?: string;
+  readonly pid?: number;
+  readonly logFile: string;
+  /** Plain HTTP on loopback. */
+  readonly url?: string;
+  readonly metricsUrl?: string;
+};
+
+/** Secrets of one run, in `secretsFile`. */
+export type Secrets = {
+  readonly iamControlToken: string;
+  /** Passwords by username of the IAM. */
+  readonly accounts: Readonly<Record<string, string>>;
+  /** Registration shared secret by homeserver name. */
+  readonly registration: Readonly<Record<string, string>>;
+  /** Content of Synapse's signing key file by homeserver name. */
+  readonly signingKeys: Readonly<Record<string, string>>;
+};
+
+/** One request in the proxy's log. */
+export type ProxyLogLine = {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly backend: string;
+  readonly server: string;
+  /** Text of the rule that chose the backend. */
+  readonly rule: string;
+  readonly retries: number;
+  /** Total time, milliseconds. */
+  readonly ms: number;
+  readonly bytes: number;
+};

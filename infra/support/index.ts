@@ -1,0 +1,2 @@
+export { StackError, UsageError } from './errors.ts';
+export { until, type Wait } from './until.ts';
