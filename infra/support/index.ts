@@ -1,2 +1,3 @@
 export { StackError, UsageError } from './errors.ts';
+export { redact } from './redact.ts';
 export { until, type Wait } from './until.ts';
