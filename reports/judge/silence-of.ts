@@ -1,0 +1,39 @@
+import type { Phase, Problem, Suite } from '#infra';
+import type { RunReport } from '../run-report.ts';
+
+/**
+ * Finds what a run should have said and did not: a suite without any result, a phase that failed without a reason, no
+ * check at all. Silence is the environment's failure, never a pass. An interrupted run has a reason to be silent.
+ */
+export function silenceOf(report: RunReport): readonly Problem[] {
+  if (report.interrupted) return [];
+  const silent = report.suites.filter((suite) => !report.checks.some((check) => check.suite === suite));
+  const explained = report.problems.length > 0 || report.checks.some(({ outcome }) => outcome === 'failed');
+  const failed = explained ? [] : report.phases.filter(({ outcome }) => outcome === 'failed');
+  return [...silent.map(silentSuite), ...failed.map(unexplainedPhase), ...nothingAtAll(report, silent)];
+}
+
+function silentSuite(suite: Suite): Problem {
+  return {
+    blame: 'environment',
+    phase: suite,
+    message: `Suite "${suite}" was meant to run and gave no result at all`,
+    remedy: 'See what else is reported here, or the output of its runner in the logs of the run',
+  };
+}
+
+function unexplainedPhase({ name }: Phase): Problem {
+  return { blame: 'environment', phase: name, message: `Phase "${name}" failed without saying why` };
+}
+
+function nothingAtAll(report: RunReport, silent: readonly Suite[]): readonly Problem[] {
+  if (report.checks.length > 0 || silent.length > 0 || report.problems.length > 0) return [];
+  return [
+    {
+      blame: 'environment',
+      phase: 'report',
+      message: 'No check ran, so nothing is known of the deployment',
+      remedy: 'Run ./rig verify; with --grep, see that the pattern fits a title',
+    },
+  ];
+}
