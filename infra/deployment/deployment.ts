@@ -36,6 +36,10 @@ export type Worker = {
   readonly app: string;
   readonly replicas: number;
   readonly listeners: readonly ('client' | 'federation' | 'media')[];
+  /** `worker_name` as the chart's `name` sets it; absent: made from name and number of the replica. */
+  readonly instanceName?: string;
+  /** Shell commands run before this worker starts, where the chart gives it others than main. */
+  readonly extraCommands?: readonly string[];
   /** Regular expressions of paths that the public name sends here. */
   readonly csPaths: readonly string[];
   /** Regular expressions of paths that the public name and the bare domain send here. */
@@ -46,9 +50,9 @@ export type Worker = {
 export type Ingress = {
   /** How the deployment's ingress controller orders its rules. */
   readonly order: 'traefik' | 'nginx' | 'file';
-  /** Hosts that get csPaths and paths (always with publicName). */
+  /** Hosts that get csPaths beside publicName; one that shall get paths too stands in `hosts` as well. */
   readonly csHosts: readonly string[];
-  /** Hosts that get paths only (always with serverName). */
+  /** Hosts that get paths beside serverName. */
   readonly hosts: readonly string[];
   readonly csPaths: readonly IngressPath[];
   readonly paths: readonly IngressPath[];
@@ -56,6 +60,12 @@ export type Ingress = {
   readonly rewrites: readonly { readonly from: string; readonly to: string }[];
   /** Whether `/_synapse` is routed at all on the public name (`includeUnderscoreSynapse`). */
   readonly includeUnderscoreSynapse: boolean;
+  /** Whether publicName and serverName are routed without being listed; absent: they are. */
+  readonly includeServerName?: boolean;
+  /** Hosts whose `/.well-known/matrix` goes to main beside serverName. */
+  readonly wellKnownHosts?: readonly string[];
+  /** Whether workers' rules are written as Traefik 2 wants them, `/{path:…}`, which makes them seven characters longer. */
+  readonly traefikPaths?: boolean;
 };
 
 export type IngressPath = {

@@ -1,1 +1,2 @@
 export type * from './deployment.ts';
+export { readDeployment, type DeploymentOverrides } from './read-deployment.ts';

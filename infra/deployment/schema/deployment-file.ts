@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { chartVersions } from '../chart-defaults.ts';
+
+/** A version of Synapse as PyPI names it; YAML makes a number of 1.98, which is none. */
+export const synapseVersion = z
+  .unknown()
+  .refine((value) => typeof value === 'string' && /^\d+\.\d+\.\d+(rc\d+)?$/.test(value), {
+    error: ({ input }) => `${JSON.stringify(input) ?? 'nothing'} is no version of Synapse; one looks like 1.163.2`,
+  })
+  .transform(String);
+
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be of small letters, digits and "-"');
+const host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a host name in small letters');
+
+const ingress = z.strictObject({
+  order: z.enum(['traefik', 'nginx', 'file']).default('traefik'),
+  rewrites: z.array(z.strictObject({ from: z.string(), to: z.string() })).default([]),
+});
+
+const homeserver = z.strictObject({
+  name,
+  synapse: synapseVersion,
+  values: z.string().optional(),
+  chart: z.enum(chartVersions).default('3.12.30'),
+  serverName: host.optional(),
+  publicName: host.optional(),
+  ingress: ingress.prefault({}),
+});
+
+const srvRecord = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      /^_(matrix|matrix-fed|matrix-identity)\._tcp\../,
+      'must be _matrix, _matrix-fed or _matrix-identity ._tcp of a server name',
+    ),
+  target: host,
+  port: z.int().min(1).max(65_535),
+  priority: z.int().min(0).default(10),
+  weight: z.int().min(0).default(0),
+});
+
+/** deployment.yaml: which servers, names and programs there are, and which file configures what. */
+export const deploymentFile = z.strictObject({
+  homeservers: z.array(homeserver).min(1, 'must name a homeserver'),
+  dns: z.array(srvRecord).default([]),
+  ma1sd: z.strictObject({
+    program: z.enum(['auto', 'image', 'command', 'url', 'standin']).default('auto'),
+    reference: z.string().optional(),
+    mode: z.enum(['compat', 'fixed']).default('compat'),
+    values: z.string(),
+  }),
+  element: z.strictObject({
+    program: z.enum(['auto', 'image', 'archive', 'folder', 'shell']).default('auto'),
+    reference: z.string().optional(),
+    values: z.string(),
+    welcomePage: z.string(),
+  }),
+  accounts: z.string(),
+});
+
+export type DeploymentFile = z.infer<typeof deploymentFile>;
+export type HomeserverEntry = DeploymentFile['homeservers'][number];
