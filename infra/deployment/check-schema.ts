@@ -40,15 +40,16 @@ function unknownKey(owner: string, near: string | undefined): string {
 function sentence(issue: Issue): string {
   if (issue.code === 'invalid_type') return `is ${describe(issue.input)}, and must be ${nameOf(issue.expected)}`;
   if (issue.code === 'invalid_value')
-    return `is ${describe(issue.input)}, and must be one of ${issue.values.join(', ')}`;
+    return `is ${JSON.stringify(issue.input)}, and must be one of ${issue.values.join(', ')}`;
   return issue.message;
 }
 
-/** Texts are not repeated: one of them may be a secret. */
+/** What is given is not repeated: it may be a secret. */
 function describe(input: unknown): string {
   if (input === undefined) return 'missing';
   if (typeof input === 'string') return 'a text';
   if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'number') return 'a number';
   return typeof input === 'object' && input !== null ? 'a map' : String(input);
 }
 

@@ -42,6 +42,11 @@ export class DeploymentFolder {
     }
     return checked;
   }
+
+  /** Checks a file for its faults alone, if it is named at all. */
+  async checkYaml<T>(file: unknown, checks: FileSchema<T>): Promise<void> {
+    if (typeof file === 'string') await this.readYaml(file, checks);
+  }
 }
 
 type FileSchema<T> = Omit<SchemaCheck<T>, 'report'> & {

@@ -17,7 +17,11 @@ export function joinPath(parts: readonly PropertyKey[]): string {
     .join('');
 }
 
-/** Writes faults as lines `file: path: message`, in the order found. */
+/** Writes faults as lines `file: path: message`, file by file in the order in which the files were met. */
 export function formatFaults(faults: readonly Fault[]): string {
-  return faults.map(({ file, path, message }) => `  ${[file, path, message].filter(Boolean).join(': ')}`).join('\n');
+  const files = [...new Set(faults.map(({ file }) => file))];
+  return files
+    .flatMap((file) => faults.filter((fault) => fault.file === file))
+    .map(({ file, path, message }) => `  ${[file, path, message].filter(Boolean).join(': ')}`)
+    .join('\n');
 }

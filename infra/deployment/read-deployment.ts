@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { UsageError } from '../support/index.ts';
+import { checkNamedFiles } from './check-named-files.ts';
 import { openDeploymentFolder, type DeploymentFolder } from './deployment-folder.ts';
 import type { Deployment } from './deployment.ts';
 import { formatFaults } from './fault.ts';
@@ -21,6 +22,7 @@ export type DeploymentOverrides = {
 export async function readDeployment(directory: string, overrides: DeploymentOverrides = {}): Promise<Deployment> {
   const folder = await openDeploymentFolder(directory);
   const file = await folder.readYaml('deployment.yaml', { schema: deploymentFile, owner: 'the rig' });
+  if (!file) await checkNamedFiles(folder);
   const read = file && (await readParts(folder, withOverrides(file, overrides)));
   if (!read || folder.faults.length > 0) throw faultsError(directory, folder);
   return { name: basename(folder.directory), directory: folder.directory, ignoredKeys: folder.ignored, ...read };

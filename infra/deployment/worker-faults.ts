@@ -35,11 +35,10 @@ export function reportWorkerFaults(homeserver: Homeserver, report: Report): void
     if (worker.instanceName !== undefined && worker.replicas > 1) {
       report(`${path}.name`, 'a worker with a name of its own can have one replica only');
     }
-    for (const name of renderedNames(worker)) {
-      const owner = owners.get(name);
-      if (owner !== undefined && owner !== path) report(path, `would be called "${name}", as ${owner} is already`);
-      else owners.set(name, path);
-    }
+    const names = renderedNames(worker);
+    const clash = names.find((name) => owners.has(name));
+    if (clash !== undefined) report(path, `would be called "${clash}", as ${owners.get(clash)} is already`);
+    for (const name of names) owners.set(name, path);
   }
 }
 

@@ -4,7 +4,7 @@ import { routePattern } from './route-pattern.ts';
 
 const inherited = {
   ...podPlacement,
-  replicaCount: z.int().min(1).optional(),
+  replicaCount: z.int().min(1, 'must be at least 1').optional(),
   volumes: z.array(z.unknown()).optional(),
   volumeMounts: z.array(z.unknown()).optional(),
   extraCommands: z.array(z.string()).optional(),

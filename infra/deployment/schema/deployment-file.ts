@@ -35,9 +35,9 @@ const srvRecord = z.strictObject({
       'must be _matrix, _matrix-fed or _matrix-identity ._tcp of a server name',
     ),
   target: host,
-  port: z.int().min(1).max(65_535),
-  priority: z.int().min(0).default(10),
-  weight: z.int().min(0).default(0),
+  port: z.int().min(1, 'must be a port').max(65_535, 'must be a port'),
+  priority: z.int().min(0, 'must not be below 0').default(10),
+  weight: z.int().min(0, 'must not be below 0').default(0),
 });
 
 /** deployment.yaml: which servers, names and programs there are, and which file configures what. */
