@@ -1,0 +1,25 @@
+import { judge } from '../judge/judge.ts';
+import type { RunReport } from '../run-report.ts';
+import { verifySummary } from './verify-summary.ts';
+
+/** Renders a report for machines: the summary of `./rig verify --json`, and beside it all that is known. */
+export function reportJson(report: RunReport): string {
+  const { line, exitCode, problems } = judge(report);
+  const { command, deployment, startedAt, finishedAt, stack, notes, traffic, checks, phases } = report;
+  const whole = {
+    ...verifySummary(report),
+    line,
+    exitCode,
+    command,
+    deployment,
+    startedAt,
+    finishedAt,
+    programs: stack.programs,
+    phaseOutcomes: phases,
+    problems,
+    notes,
+    traffic,
+    results: checks,
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}
