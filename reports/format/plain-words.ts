@@ -53,7 +53,8 @@ const general: Readonly<Record<Blame, string>> = {
   suite: 'Mend the check: what it says about the deployment cannot be relied on',
 };
 
-/** Gives the command that runs one check alone against a running stack. */
+/** Gives the command, for a shell, that runs one check alone against a running stack. */
 export function commandFor({ suite, title }: ReportedCheck): string {
-  return `./rig ${suite} --grep '${title.replaceAll("'", String.raw`'\''`)}'`;
+  const pattern = title.replaceAll(/[*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return `./rig ${suite} --grep '${pattern.replaceAll("'", String.raw`'\''`)}'`;
 }

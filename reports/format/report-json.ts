@@ -5,7 +5,7 @@ import { verifySummary } from './verify-summary.ts';
 /** Renders a report for machines: the summary of `./rig verify --json`, and beside it all that is known. */
 export function reportJson(report: RunReport): string {
   const { line, exitCode, problems } = judge(report);
-  const { command, deployment, startedAt, finishedAt, stack, notes, traffic, checks, phases } = report;
+  const { command, deployment, startedAt, finishedAt, stack, notes, traffic, checks, phases, view, logFiles } = report;
   const whole = {
     ...verifySummary(report),
     line,
@@ -19,6 +19,8 @@ export function reportJson(report: RunReport): string {
     problems,
     notes,
     traffic,
+    view,
+    logFiles,
     results: checks,
   };
   return `${JSON.stringify(whole, null, 2)}\n`;

@@ -17,8 +17,8 @@ export type Judgement = {
   readonly problems: readonly ReportedProblem[];
 };
 
-/** Exit codes by verdict; the first verdict that applies, in this order, is the run's. */
-export const exitCodes = { interrupted: 130, environment: 3, failed: 1, inconclusive: 4, passed: 0 } as const;
+// The first verdict that applies, in this order, is the run's.
+const exitCodes = { interrupted: 130, environment: 3, failed: 1, inconclusive: 4, passed: 0 } as const;
 
 /** Judges a run; pure, and the only place where a verdict is made. */
 export function judge(report: RunReport): Judgement {

@@ -10,16 +10,20 @@ export function silenceOf(report: RunReport): readonly Problem[] {
   const silent = report.suites.filter((suite) => !report.checks.some((check) => check.suite === suite));
   const explained = report.problems.length > 0 || report.checks.some(({ outcome }) => outcome === 'failed');
   const failed = explained ? [] : report.phases.filter(({ outcome }) => outcome === 'failed');
-  return [...silent.map(silentSuite), ...failed.map(unexplainedPhase), ...nothingAtAll(report, silent)];
+  return [...silentSuites(silent), ...failed.map(unexplainedPhase), ...nothingAtAll(report, silent)];
 }
 
-function silentSuite(suite: Suite): Problem {
-  return {
-    blame: 'environment',
-    phase: suite,
-    message: `Suite "${suite}" was meant to run and gave no result at all`,
-    remedy: 'See what else is reported here, or the output of its runner in the logs of the run',
-  };
+function silentSuites(silent: readonly Suite[]): readonly Problem[] {
+  if (silent.length === 0) return [];
+  const names = silent.map((suite) => `"${suite}"`).join(', ');
+  return [
+    {
+      blame: 'environment',
+      phase: silent.join(', '),
+      message: `Meant to run, and gave no result at all: ${names}`,
+      remedy: 'See what else is reported here, or the output of the runner in the logs of the run',
+    },
+  ];
 }
 
 function unexplainedPhase({ name }: Phase): Problem {

@@ -1,5 +1,6 @@
 import type { RunReport } from '../../run-report.ts';
 import { formatDuration } from '../duration.ts';
+import { formatCount } from '../number.ts';
 import { bars } from './bars.ts';
 import { html, type Markup, type Part } from './html.ts';
 
@@ -91,7 +92,7 @@ function logs({ logFiles }: RunReport): Part {
   return html`<section id="logs">
     <h2>Logs</h2>
     <details class="card">
-      <summary>${logFiles.length} files in the folder of the run</summary>
+      <summary>${formatCount(logFiles.length, 'file')} in the folder of the run</summary>
       <ul class="columns">
         ${links}
       </ul>
