@@ -4,7 +4,8 @@ import { timeOfLine } from './line-time.ts';
 /** The part of a log that is wanted: from and to in milliseconds since the epoch, and ids of requests that matter. */
 export type LogWindow = { readonly from: number; readonly to: number; readonly requestIds: readonly string[] };
 
-const maxLines = 60;
+/** How many lines of one log a failure shows. */
+export const maxLines = 60;
 const keptAtMost = 2000;
 /** Marks lines that tell of trouble in the logs of the programs of a stack. */
 export const worrying = /\b(WARNING|WARN|ERROR|CRITICAL|FATAL|PANIC|Traceback)\b/;

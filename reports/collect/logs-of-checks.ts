@@ -1,6 +1,7 @@
 import type { CheckResult, ProxyLogLine } from '#infra';
 import type { LogExcerpt, ReportedCheck } from '../run-report.ts';
 import type { ReportedEnvironment } from './environment-schema.ts';
+import { maxLines } from './log-window.ts';
 import { readLogExcerpts, type LogWish } from './read-log-excerpts.ts';
 import { locate } from './run-files.ts';
 import { processServing } from './served-by.ts';
@@ -57,8 +58,10 @@ function wishFor(service: string, check: CheckResult, source: LogSource): LogWis
 function proxyExcerpt(check: CheckResult, byId: LogSource['proxyLines']): LogExcerpt | undefined {
   const lines = (check.exchanges ?? []).flatMap(({ requestId }) => byId.get(requestId) ?? []);
   if (lines.length === 0) return undefined;
-  const shown = lines.toSorted((a, b) => a.at - b.at).map(proxyText);
-  return { service: 'proxy', about: 'the requests of this check', lines: shown, leftOut: 0 };
+  const texts = lines.toSorted((a, b) => a.at - b.at).map(proxyText);
+  const shown = texts.slice(-maxLines);
+  const leftOut = texts.length - shown.length;
+  return { service: 'proxy', about: 'the requests of this check', lines: shown, leftOut };
 }
 
 function proxyText(line: ProxyLogLine): string {

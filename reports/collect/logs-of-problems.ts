@@ -1,10 +1,11 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '#infra';
 import type { LogExcerpt, ReportedProblem } from '../run-report.ts';
 import { worrying } from './log-window.ts';
-import { linesOf } from './read-log-excerpts.ts';
 
 const tailLines = 15;
+const endBytes = 32 * 1024;
 const atMost = 3;
 
 export type ProblemLogs = {
@@ -31,15 +32,19 @@ export async function attachProblemLogs(
 }
 
 async function tailOf(file: string, runDirectory: string): Promise<LogExcerpt> {
-  const lines: string[] = [];
-  let count = 0;
-  for await (const line of (await linesOf(join(runDirectory, file))) ?? []) {
-    count += 1;
-    lines.push(line);
-    if (lines.length > tailLines) lines.shift();
-  }
+  const end = await readEnd(join(runDirectory, file));
+  const lines = end.split('\n').filter(Boolean).slice(-tailLines);
   const service = file.replace(/^logs\//, '').replace(/\.log$/, '');
-  return { service, about: 'the end of its log', lines, leftOut: count - lines.length };
+  return { service, about: 'the end of its log', lines, leftOut: 0 };
+}
+
+// A log may have gigabytes, and its end is all that is shown.
+async function readEnd(file: string): Promise<string> {
+  await using handle = await open(file);
+  const { size } = await handle.stat();
+  const length = Math.min(size, endBytes);
+  const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+  return buffer.toString('utf8');
 }
 
 function speaksOf({ message, remedy = '' }: Problem, service: string): boolean {
