@@ -1,2 +1,3 @@
 export type * from './environment.ts';
 export type * from './result.ts';
+export { runSteps, type Step } from './steps.ts';

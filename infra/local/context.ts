@@ -1,0 +1,32 @@
+import type { Deployment } from '../deployment/index.ts';
+import type { StackRoutes, Site } from '../render/index.ts';
+import type { Certificates } from './certificates.ts';
+import type { Launcher } from './launcher.ts';
+import type { SigningKey, StackSecrets } from './secrets.ts';
+
+/** Programs that a local stack is made of, as absolute paths. */
+export type LocalPrograms = {
+  /** Folder with initdb, postgres and psql. */
+  readonly postgresBin: string;
+  readonly redisServer: string;
+  readonly haproxy: string;
+  readonly dnsmasq: string;
+  /** Virtual environment by version of Synapse. */
+  readonly synapse: Readonly<Record<string, string>>;
+  readonly element: { readonly directory: string; readonly program: string; readonly standIn: boolean };
+};
+
+/** All that the services of one stack are started from. */
+export type StackContext = {
+  readonly deployment: Deployment;
+  readonly site: Site;
+  readonly routes: StackRoutes;
+  readonly programs: LocalPrograms;
+  readonly secrets: StackSecrets;
+  readonly signingKeys: Readonly<Record<string, SigningKey>>;
+  readonly certificates: Certificates;
+  readonly launcher: Launcher;
+};
+
+/** Waves of the end: what asks others goes first. */
+export const waves = { store: 1, homeserver: 2, worker: 3, service: 4, proxy: 5 } as const;

@@ -1,0 +1,115 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { StackError, until, type Wait } from '../support/index.ts';
+import { identify, stackLabel } from './process-table.ts';
+import { writeRecord, type RecordedProcess, type StackRecord } from './stack-record.ts';
+
+/** A program to be run as one process of the stack. */
+export type Program = {
+  /** e.g. `netsoc/generic_worker1`; decides the name of the log file. */
+  readonly name: string;
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly user?: { readonly uid: number; readonly gid: number };
+  readonly stopSignal?: RecordedProcess['stopSignal'];
+  /** Waves are ended one after the other, the highest first. */
+  readonly wave: number;
+};
+
+export type RunningProgram = { readonly name: string; readonly pid: number; readonly logFile: string };
+export type UnexpectedExit = { readonly name: string; readonly code: number | null; readonly signal: string | null };
+
+/** Starts the processes of one stack, each with a log file, and keeps the stack's record true. */
+export class Launcher {
+  readonly directory: string;
+  readonly logDirectory: string;
+  readonly #running = new Map<string, ChildProcess>();
+  readonly #onExit: (exit: UnexpectedExit) => void;
+  #record: StackRecord;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(directory: string, record: StackRecord, onExit: (exit: UnexpectedExit) => void) {
+    this.directory = directory;
+    this.logDirectory = `${record.runDirectory}/logs`;
+    this.#record = record;
+    this.#onExit = onExit;
+  }
+
+  /** Starts a program in a session of its own, so that Ctrl-C in the terminal leaves its end to the rig. */
+  async start(program: Program): Promise<RunningProgram> {
+    const logFile = logFileOf(this.logDirectory, program.name);
+    const log = openSync(logFile, 'a', 0o644);
+    const child = spawn(program.command, program.arguments, {
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...baseEnvironment(), ...program.environment, [stackLabel]: this.directory },
+      ...program.user,
+    });
+    closeSync(log);
+    await spawned(child, program);
+    await this.#keep(program, child);
+    return { name: program.name, pid: child.pid ?? 0, logFile };
+  }
+
+  async #keep(program: Program, child: ChildProcess): Promise<void> {
+    const identity = await identify(child.pid ?? 0);
+    this.#running.set(program.name, child);
+    child.once('exit', (code, signal) => this.#onExit({ name: program.name, code, signal }));
+    child.unref();
+    if (!identity) return;
+    const { name, wave, stopSignal = 'SIGTERM' } = program;
+    const others = this.#record.processes.filter((process) => process.name !== name);
+    await this.update({ processes: [...others, { name, wave, stopSignal, ...identity }] });
+  }
+
+  /** Changes the stack's record, one writer at a time. */
+  async update(change: Partial<StackRecord>): Promise<void> {
+    this.#record = { ...this.#record, ...change };
+    const record = this.#record;
+    this.#writing = this.#writing.then(() => writeRecord(this.directory, record));
+    await this.#writing;
+  }
+
+  /**
+   * Waits for a condition of a program, or for its early end.
+   * @throws StackError with the end of its log when it ended.
+   */
+  async ready(program: RunningProgram, probe: () => Promise<unknown>, wait: Wait): Promise<void> {
+    const child = this.#running.get(program.name);
+    let ended = false;
+    child?.once('exit', () => (ended = true));
+    const look = async (): Promise<boolean> => ended || child?.exitCode !== null || Boolean(await probe());
+    await until(look, wait);
+    if (ended || child?.exitCode !== null) throw await endedEarly(program);
+  }
+}
+
+async function endedEarly({ name, logFile }: RunningProgram): Promise<StackError> {
+  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n');
+  return new StackError(`${name} ended while it was starting; the end of its log:\n${lines.slice(-12).join('\n')}`, {
+    remedy: `Read ${logFile}`,
+  });
+}
+
+async function spawned(child: ChildProcess, { name, command }: Program): Promise<void> {
+  try {
+    await once(child, 'spawn');
+  } catch (cause) {
+    throw new StackError(`Cannot run ${name}: ${command} does not start`, { remedy: './rig doctor', cause });
+  }
+}
+
+/** Names the log file of a process, e.g. `netsoc-main.log`. */
+export function logFileOf(logDirectory: string, name: string): string {
+  return `${logDirectory}/${name.replaceAll('/', '-')}.log`;
+}
+
+/** A service shall not depend on what the caller's shell happens to hold. */
+function baseEnvironment(): Record<string, string> {
+  const { PATH = '/usr/bin:/bin', HOME = '/' } = process.env;
+  return { PATH, HOME, LANG: 'C.UTF-8', TZ: 'UTC' };
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** Variable in the environment of every process of a stack; its value is the stack's folder. */
+export const stackLabel = 'RIG_STACK';
+
+/** Identifies a process even after its pid was given to another one. */
+export type ProcessIdentity = { readonly pid: number; readonly startTime: string };
+
+/** Reads who has the pid now; undefined when nobody has, or only a zombie. */
+export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The command, in parentheses, may hold spaces; state is the first field after it, start time the twentieth.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : { pid, startTime: fields[19] ?? '' };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells whether that very process still runs. */
+export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
+  return (await identify(identity.pid))?.startTime === identity.startTime;
+}
+
+/** Finds every process that carries the label of the stack, recorded or not: its own and their children. */
+export async function labelled(directory: string): Promise<readonly ProcessIdentity[]> {
+  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number);
+  const found = await Promise.all(pids.map(async (pid) => ((await hasLabel(pid, directory)) ? identify(pid) : undefined)));
+  return found.filter((identity) => identity !== undefined);
+}
+
+async function hasLabel(pid: number, directory: string): Promise<boolean> {
+  try {
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8');
+    return environment.split('\0').includes(`${stackLabel}=${directory}`);
+  } catch {
+    return false;
+  }
+}

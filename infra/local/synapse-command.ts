@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { HomeserverSite, SynapseProcess } from '../render/index.ts';
+import { StackError } from '../support/index.ts';
+import type { StackContext } from './context.ts';
+import type { Program } from './launcher.ts';
+
+const passwordProvider = fileURLToPath(new URL('../synapse/rest-password-provider', import.meta.url));
+const srvLauncher = fileURLToPath(new URL('../synapse/srv_launcher.py', import.meta.url));
+
+type Command = Pick<Program, 'command' | 'arguments' | 'environment'>;
+
+/** Makes the command of one Synapse process: the deployment's extraCommands, then Python, as the chart's pods do. */
+export async function synapseCommand(context: StackContext, at: HomeserverSite, process: SynapseProcess): Promise<Command> {
+  const { homeserver, directory } = at;
+  const venv = context.programs.synapse[homeserver.synapse];
+  if (!venv) throw new StackError(`Synapse ${homeserver.synapse} is not installed`, { remedy: './rig doctor' });
+  const modules = `${directory}/modules/${process.name}`;
+  await mkdir(modules, { recursive: true });
+  const script = [...(process.worker?.extraCommands ?? homeserver.extraCommands), 'exec "$@"'].join('\n');
+  const files = [`${directory}/homeserver.yaml`, ...(process.class === 'main' ? [] : [`${directory}/${process.name}.yaml`])];
+  const python = [`${venv}/bin/python`, '-B', ...startModule(context, process.app), ...files.flatMap((file) => ['-c', file])];
+  const environment = {
+    PATH: `${venv}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+    PASSWORD_PROVIDER_SOURCE: passwordProvider,
+    SYNAPSE_MODULES: modules,
+    PYTHONPATH: modules,
+    PYTHONUNBUFFERED: '1',
+  };
+  const command = ['sh', '-c', script, 'sh', ...python];
+  return { ...withResolver(context, command), environment };
+}
+
+function startModule({ site }: StackContext, app: string): readonly string[] {
+  if (site.dns.synapse === 'namespace') return ['-m', app];
+  const names = site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]);
+  const zones = [...new Set(names)].map((name) => `${name}=${site.address}`);
+  return [srvLauncher, `${site.dns.address}:${site.dns.port}`, zones.join(','), app];
+}
+
+/** A mount namespace of the process's own lets it see the stack's DNS server in /etc/resolv.conf, and nobody else. */
+function withResolver({ site }: StackContext, command: readonly string[]): Omit<Command, 'environment'> {
+  if (site.dns.synapse === 'launcher') return { command: command[0] ?? 'sh', arguments: command.slice(1) };
+  const bind = 'mount --bind "$0" /etc/resolv.conf && exec "$@"';
+  const own = ['--mount', '--propagation', 'private', 'sh', '-c', bind, `${site.directory}/resolv.conf`];
+  return { command: 'unshare', arguments: [...own, ...command] };
+}

@@ -1,0 +1,48 @@
+import type { StackRoutes } from './haproxy.ts';
+import type { HomeserverSite, Site } from './site.ts';
+
+type Server = { readonly name: string; readonly port: number; readonly health: string };
+
+/** Renders a backend for each process class and service that a rule names. */
+export function renderBackends(routes: StackRoutes, site: Site): string {
+  const sections = site.homeservers.flatMap((at) =>
+    usedBackends(routes, at.homeserver.name).map((name) =>
+      backend(`${at.homeserver.name}.${name}`, serversOf(name, at, site), site),
+    ),
+  );
+  return [...sections, nobody].join('\n');
+}
+
+function usedBackends(routes: StackRoutes, homeserver: string): readonly string[] {
+  const named = (routes[homeserver] ?? []).flatMap((host) => host.routes.map((route) => route.backend));
+  return [...new Set(named)].sort();
+}
+
+function serversOf(name: string, at: HomeserverSite, site: Site): readonly Server[] {
+  const services: Readonly<Record<string, Server>> = {
+    ma1sd: { name: 'ma1sd', port: site.ports.ma1sd, health: '/status' },
+    element: { name: 'element', port: site.ports.element, health: '/config.json' },
+  };
+  const service = services[name];
+  if (service) return [service];
+  return at.processes
+    .filter((process) => process.class === name)
+    .map((process) => ({ name: process.name, port: process.ports.http, health: '/health' }));
+}
+
+function backend(name: string, servers: readonly Server[], site: Site): string {
+  return [
+    `backend ${name}`,
+    '  balance roundrobin',
+    `  option httpchk GET ${servers[0]?.health ?? '/'}`,
+    ...servers.map(
+      (server) => `  server ${server.name} ${site.address}:${server.port} check inter 1s fastinter 200ms fall 2 rise 1`,
+    ),
+    '',
+  ].join('\n');
+}
+
+/** What no rule matches is answered as an ingress controller does. */
+const nobody = `backend nobody
+  http-request return status 404 content-type text/plain string "404 page not found"
+`;

@@ -1,0 +1,86 @@
+import type { Deployment, Homeserver } from '../deployment/index.ts';
+import { processesOf, type SynapseProcess } from './synapse-processes.ts';
+
+/** Where everything of one stack is to be on this machine: plain data, worked out before anything starts. */
+export type Site = {
+  /** Folder of what the stack needs while it runs, secrets among it; removed with the stack. */
+  readonly directory: string;
+  /** Folder of the run's logs; stays. */
+  readonly logDirectory: string;
+  /** Address that every service listens on. */
+  readonly address: string;
+  readonly ports: {
+    readonly proxyMetrics: number;
+    readonly element: number;
+    readonly iam: number;
+    readonly iamControl: number;
+    readonly ma1sd: number;
+    readonly postgres: number;
+    readonly redis: number;
+  };
+  readonly dns: { readonly address: string; readonly port: number; readonly synapse: 'namespace' | 'launcher' };
+  readonly homeservers: readonly HomeserverSite[];
+};
+
+export type HomeserverSite = {
+  readonly homeserver: Homeserver;
+  /** Port of the proxy's TLS listener for this server's names. */
+  readonly tlsPort: number;
+  /** Main first. */
+  readonly processes: readonly SynapseProcess[];
+  readonly directory: string;
+};
+
+export type SiteOptions = {
+  readonly directory: string;
+  readonly logDirectory: string;
+  /** First of `portsPerStack` ports in a row that the stack may use. */
+  readonly basePort: number;
+  /** Address of the DNS server's own; with it Synapse finds the server on port 53 of it, without it through the launcher. */
+  readonly dnsAddress?: string;
+};
+
+/** Ports in a row that one stack keeps for itself. */
+export const portsPerStack = 200;
+
+const firstSynapsePort = 20;
+const portsPerProcess = 3;
+
+/** Gives every service of a deployment its address. */
+export function planSite(deployment: Deployment, options: SiteOptions): Site {
+  const port = (offset: number): number => options.basePort + offset;
+  let next = firstSynapsePort;
+  const homeservers = deployment.homeservers.map((homeserver, index) => {
+    const processes = processesOf(homeserver, port(next));
+    next += processes.length * portsPerProcess;
+    return { homeserver, tlsPort: port(index), processes, directory: `${options.directory}/${homeserver.name}` };
+  });
+  return {
+    directory: options.directory,
+    logDirectory: options.logDirectory,
+    address: '127.0.0.1',
+    ports: {
+      proxyMetrics: port(10),
+      element: port(11),
+      iam: port(12),
+      iamControl: port(13),
+      ma1sd: port(14),
+      postgres: port(15),
+      redis: port(16),
+    },
+    dns: options.dnsAddress
+      ? { address: options.dnsAddress, port: 53, synapse: 'namespace' }
+      : { address: '127.0.0.1', port: port(17), synapse: 'launcher' },
+    homeservers,
+  };
+}
+
+/** Lists every port that the plan uses, so that a taken one is found before anything starts. */
+export function portsOf(site: Site): readonly number[] {
+  const synapse = site.homeservers.flatMap(({ tlsPort, processes }) => [
+    tlsPort,
+    ...processes.flatMap(({ ports }) => [ports.http, ports.metrics, ports.replication]),
+  ]);
+  const dns = site.dns.synapse === 'launcher' ? [site.dns.port] : [];
+  return [...Object.values(site.ports), ...dns, ...synapse];
+}
