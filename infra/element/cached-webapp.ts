@@ -14,9 +14,9 @@ export type MakeWebapp = (workDirectory: string) => Promise<string>;
  */
 export async function cachedWebapp(directory: string, make: MakeWebapp): Promise<string> {
   const webapp = path.join(directory, 'webapp');
-  if (await isWhole(webapp)) return webapp;
   await mkdir(directory, { recursive: true });
   await removeLeftovers(directory);
+  if (await isWhole(webapp)) return webapp;
   const work = path.join(directory, `work-${process.pid}-${await startOf(process.pid)}-${crypto.randomUUID()}`);
   try {
     await mkdir(work);
