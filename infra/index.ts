@@ -1,3 +1,4 @@
 export * from './support/index.ts';
 export * from './deployment/index.ts';
 export * from './runtime/index.ts';
+export * from './routes/index.ts';

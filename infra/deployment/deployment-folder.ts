@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../support/index.ts';
 import { checkSchema, type SchemaCheck } from './check-schema.ts';
 import type { Fault, Report } from './fault.ts';
+import { helmValues } from './helm-release.ts';
 import { ignoredKeys } from './ignored-keys.ts';
 import { parseYaml } from './parse-yaml.ts';
 
@@ -36,9 +37,10 @@ export class DeploymentFolder {
     if (text === undefined) return undefined;
     const data = parseYaml(text, this.report(file));
     if (data === undefined) return undefined;
-    const checked = checkSchema(data, { schema, owner, report: this.report(file) });
+    const { values, prefix } = helmValues(data);
+    const checked = checkSchema(values, { schema, owner, report: this.report(file, prefix) });
     if (checked !== undefined && honoured) {
-      this.ignored.push(...ignoredKeys(Object(data), honoured).map((key) => `${file}: ${key}`));
+      this.ignored.push(...ignoredKeys(Object(values), honoured).map((key) => `${file}: ${key}`));
     }
     return checked;
   }

@@ -1,2 +1,3 @@
 export type * from './deployment.ts';
 export { readDeployment, type DeploymentOverrides } from './read-deployment.ts';
+export { readValues, type ReadValues, type ValuesFile, type ValuesSettings } from './read-values.ts';

@@ -2,7 +2,7 @@ import type { Ingress } from '../deployment/index.ts';
 import type { DraftRule } from './draft-rule.ts';
 
 /** Writes a rule as the ingress controller would show it; Traefik orders by the length of this text. */
-export function ruleText(rule: DraftRule, host: string, ingress: Ingress): string {
+export function ruleText(rule: DraftRule, host: string, ingress: Pick<Ingress, 'order' | 'traefikPaths'>): string {
   if (ingress.order === 'file') return `${host}${rule.path}`;
   if (ingress.order === 'nginx')
     return `${host} location ${rule.kind === 'exact' ? `= ${rule.path}` : `~* "^${rule.path}"`}`;

@@ -38,6 +38,11 @@ export function learntVersions(): readonly string[] {
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
+/** Names the newest version whose table is stored. */
+export function newestVersion(): string {
+  return learntVersions().at(-1) ?? '';
+}
+
 /** Reads the table of a version, or nothing if it was never learnt. */
 export function readTruth(version: string): TruthTable | undefined {
   if (!learntVersions().includes(version)) return undefined;
