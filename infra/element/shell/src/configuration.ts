@@ -11,7 +11,7 @@ export async function loadConfiguration(): Promise<IConfigOptions> {
 
 /** Adds the homeserver that config.json names, in the form that the SDK wants it in. */
 export async function withServer(configuration: IConfigOptions): Promise<IConfigOptions> {
-  const name = configuration.default_server_name;
+  const name = configuration.default_server_name ?? configuration.default_server_config?.['m.homeserver']?.server_name;
   const discovered = await discover(configuration);
   // A homeserver that does not answer yet is shown on the sign-in page, so only the form of the addresses is checked.
   const server = await AutoDiscoveryUtils.buildValidatedConfigFromDiscovery(name, discovered, true);
