@@ -5,12 +5,11 @@ import { parseArgs } from 'node:util';
 import { createElementServer } from './element-server.ts';
 
 // A program of its own: node infra/element/serve-element.ts --port N --webapp DIR --overlay DIR
-const { values } = parseArgs({
-  options: { port: { type: 'string' }, webapp: { type: 'string' }, overlay: { type: 'string' } },
-});
-const { port, webapp, overlay } = values;
-
 try {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, webapp: { type: 'string' }, overlay: { type: 'string' } },
+  });
+  const { port, webapp, overlay } = values;
   if (!port || !webapp || !overlay) throw new Error('--port, --webapp and --overlay are needed');
   await stat(path.join(webapp, 'index.html'));
   const server = createElementServer({ webapp, overlay });
