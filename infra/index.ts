@@ -1,4 +1,5 @@
 export * from './support/index.ts';
 export * from './deployment/index.ts';
 export * from './runtime/index.ts';
+export * from './local/index.ts';
 export * from './routes/index.ts';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import * as x509 from '@peculiar/x509';
@@ -27,7 +28,10 @@ export async function createCertificates(directory: string, names: readonly stri
     keys: authorityKeys,
     signingAlgorithm: algorithm,
     ...validity(),
-    extensions: [new x509.BasicConstraintsExtension(true, 0, true), new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true)],
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
+    ],
   });
   const serverKeys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const server = await x509.X509CertificateGenerator.create({
@@ -38,7 +42,7 @@ export async function createCertificates(directory: string, names: readonly stri
     signingAlgorithm: algorithm,
     ...validity(),
     extensions: [
-      new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
+      new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns' as const, value }))),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
     ],
   });
@@ -48,7 +52,10 @@ export async function createCertificates(directory: string, names: readonly stri
   const chain = [server.toString('pem'), x509.PemConverter.encode(key, 'PRIVATE KEY')].join('\n');
   await writeFile(`${directory}/server.pem`, `${chain}\n`, { mode: 0o600 });
   await chmod(directory, 0o711);
-  return { certificateAuthority, spki: createHash('sha256').update(Buffer.from(server.publicKey.rawData)).digest('base64') };
+  return {
+    certificateAuthority,
+    spki: createHash('sha256').update(Buffer.from(server.publicKey.rawData)).digest('base64'),
+  };
 }
 
 function validity(): { notBefore: Date; notAfter: Date } {

@@ -27,9 +27,14 @@ export async function portOwner(port: number): Promise<string> {
 
 async function listeningInode(port: number): Promise<string | undefined> {
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  const tables = await Promise.all(['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')));
+  const tables = await Promise.all(
+    ['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')),
+  );
   const listening = '0A';
-  const rows = tables.join('\n').split('\n').map((line) => line.trim().split(/\s+/));
+  const rows = tables
+    .join('\n')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
   return rows.find((row) => row[1]?.endsWith(`:${hex}`) && row[3] === listening)?.[9];
 }
 

@@ -65,8 +65,18 @@ async function initialise(context: StackContext, user: User | undefined): Promis
   try {
     await execa(
       `${programs.postgresBin}/initdb`,
-      ['-D', dataDirectory(context), '-U', 'rig', '--locale=C', '--encoding=UTF8', '--no-sync', '--no-instructions',
-        '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+      [
+        '-D',
+        dataDirectory(context),
+        '-U',
+        'rig',
+        '--locale=C',
+        '--encoding=UTF8',
+        '--no-sync',
+        '--no-instructions',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+      ],
       { ...user, cwd: '/', all: true },
     );
   } catch (cause) {

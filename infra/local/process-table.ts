@@ -26,7 +26,9 @@ export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
 /** Finds every process that carries the label of the stack, recorded or not: its own and their children. */
 export async function labelled(directory: string): Promise<readonly ProcessIdentity[]> {
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number);
-  const found = await Promise.all(pids.map(async (pid) => ((await hasLabel(pid, directory)) ? identify(pid) : undefined)));
+  const found = await Promise.all(
+    pids.map(async (pid) => ((await hasLabel(pid, directory)) ? identify(pid) : undefined)),
+  );
   return found.filter((identity) => identity !== undefined);
 }
 

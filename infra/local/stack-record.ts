@@ -15,7 +15,9 @@ const recordSchema = z.object({
   owner: z.object(identity),
   keep: z.boolean(),
   /** In the order of their start. */
-  processes: z.array(z.object({ name: z.string(), stopSignal: z.enum(['SIGTERM', 'SIGINT']), wave: z.number(), ...identity })),
+  processes: z.array(
+    z.object({ name: z.string(), stopSignal: z.enum(['SIGTERM', 'SIGINT']), wave: z.number(), ...identity }),
+  ),
 });
 
 /** What is known of a stack on this machine, in `stack.json` of its folder; it is all that `down` needs. */

@@ -11,15 +11,27 @@ const srvLauncher = fileURLToPath(new URL('../synapse/srv_launcher.py', import.m
 type Command = Pick<Program, 'command' | 'arguments' | 'environment'>;
 
 /** Makes the command of one Synapse process: the deployment's extraCommands, then Python, as the chart's pods do. */
-export async function synapseCommand(context: StackContext, at: HomeserverSite, process: SynapseProcess): Promise<Command> {
+export async function synapseCommand(
+  context: StackContext,
+  at: HomeserverSite,
+  process: SynapseProcess,
+): Promise<Command> {
   const { homeserver, directory } = at;
   const venv = context.programs.synapse[homeserver.synapse];
   if (!venv) throw new StackError(`Synapse ${homeserver.synapse} is not installed`, { remedy: './rig doctor' });
   const modules = `${directory}/modules/${process.name}`;
   await mkdir(modules, { recursive: true });
   const script = [...(process.worker?.extraCommands ?? homeserver.extraCommands), 'exec "$@"'].join('\n');
-  const files = [`${directory}/homeserver.yaml`, ...(process.class === 'main' ? [] : [`${directory}/${process.name}.yaml`])];
-  const python = [`${venv}/bin/python`, '-B', ...startModule(context, process.app), ...files.flatMap((file) => ['-c', file])];
+  const files = [
+    `${directory}/homeserver.yaml`,
+    ...(process.class === 'main' ? [] : [`${directory}/${process.name}.yaml`]),
+  ];
+  const python = [
+    `${venv}/bin/python`,
+    '-B',
+    ...startModule(context, process.app),
+    ...files.flatMap((file) => ['-c', file]),
+  ];
   const environment = {
     PATH: `${venv}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     PASSWORD_PROVIDER_SOURCE: passwordProvider,

@@ -1,5 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { renderHomeserver, renderLogConfig, renderWorker, type HomeserverSite, type SynapseProcess } from '../render/index.ts';
+import {
+  renderHomeserver,
+  renderLogConfig,
+  renderWorker,
+  type HomeserverSite,
+  type SynapseProcess,
+} from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
 import { answers, textOf } from './answers.ts';
 import { waves, type StackContext } from './context.ts';
@@ -12,7 +18,8 @@ export async function writeHomeserverFiles(context: StackContext, at: Homeserver
   const signingKey = context.signingKeys[name];
   if (!secrets || !signingKey) throw new Error(`No secrets were made for homeserver "${name}"`);
   await mkdir(`${at.directory}/media`, { recursive: true });
-  const write = (file: string, text: string): Promise<void> => writeFile(`${at.directory}/${file}`, text, { mode: 0o600 });
+  const write = (file: string, text: string): Promise<void> =>
+    writeFile(`${at.directory}/${file}`, text, { mode: 0o600 });
   const json = (value: unknown): string => JSON.stringify(value, null, 2);
   await write('signing.key', signingKey.file);
   await write('log.yaml', json(renderLogConfig()));
@@ -51,5 +58,7 @@ export function synapse(context: StackContext, at: HomeserverSite, process: Syna
  * connects, and counts the answers of the others. A worker with a dead Redis link is healthy and counts none.
  */
 export function hearsReplication(metrics: string): boolean {
-  return /^synapse_replication_tcp_protocol_inbound_commands_total\{[^}]*command="POSITION"[^}]*\} [1-9]/m.test(metrics);
+  return /^synapse_replication_tcp_protocol_inbound_commands_total\{[^}]*command="POSITION"[^}]*\} [1-9]/m.test(
+    metrics,
+  );
 }

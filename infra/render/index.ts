@@ -1,7 +1,9 @@
 export { renderDnsmasq, servedRecords } from './dnsmasq.ts';
 export { renderHaproxy, renderHaproxyMaps, type StackRoutes } from './haproxy.ts';
 export { renderHomeserver, type HomeserverSecrets } from './homeserver.ts';
+export { renderIam, type IamSecrets } from './iam.ts';
 export { renderLogConfig } from './log-config.ts';
+export { renderMa1sd } from './ma1sd.ts';
 export { publicNames } from './public-names.ts';
 export { withServiceAddresses } from './service-addresses.ts';
 export { planSite, portsOf, portsPerStack, type HomeserverSite, type Site, type SiteOptions } from './site.ts';

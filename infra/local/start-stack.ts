@@ -1,0 +1,140 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Deployment } from '../deployment/index.ts';
+import { planSite } from '../render/index.ts';
+import { routesOf } from '../routes/index.ts';
+import { runSteps, type Environment, type Step } from '../runtime/index.ts';
+import type { Story } from '../support/index.ts';
+import { createCertificates } from './certificates.ts';
+import type { LocalPrograms, StackContext } from './context.ts';
+import { describeStack } from './describe.ts';
+import { dns } from './dns.ts';
+import { Launcher, type UnexpectedExit } from './launcher.ts';
+import { choosePlace, type Place } from './place.ts';
+import { postgres } from './postgres.ts';
+import { proxy } from './proxy.ts';
+import { redis } from './redis.ts';
+import { createSecrets, createSigningKey } from './secrets.ts';
+import { element, iam, ma1sd } from './services.ts';
+import { ourselves } from './stack-record.ts';
+import { stopStack } from './stop-stack.ts';
+import { synapse, writeHomeserverFiles } from './synapse.ts';
+
+export type StartOptions = {
+  readonly deployment: Deployment;
+  readonly programs: LocalPrograms;
+  readonly run: { readonly id: string; readonly directory: string };
+  /** Folder that holds the folders of this user's stacks. */
+  readonly stateRoot: string;
+  /** First port; absent: the first free place is taken. */
+  readonly basePort?: number;
+  /** Whether the stack stays when the rig ends. */
+  readonly keep: boolean;
+  readonly story: Story;
+  readonly signal: AbortSignal;
+};
+
+/** A stack that is up; disposing of it ends every process and removes its folder. */
+export type RunningStack = AsyncDisposable & {
+  readonly environment: Environment;
+  /** Folder of the stack while it runs. */
+  readonly directory: string;
+  /** Processes that ended without having been told to, as they are noticed. */
+  readonly unexpectedExits: readonly UnexpectedExit[];
+};
+
+/**
+ * Brings a deployment up as processes of this machine.
+ * @throws StackError (or the signal's reason) after everything that was started has been ended again.
+ */
+export async function startStack(options: StartOptions): Promise<RunningStack> {
+  const { run } = options;
+  await mkdir(`${run.directory}/logs`, { recursive: true });
+  const place = await choosePlace(options.stateRoot, options.basePort, options.story);
+  const exits: UnexpectedExit[] = [];
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await stopStack(place.directory);
+  };
+  try {
+    const context = await prepare(options, place, (exit) => {
+      if (!stopping) exits.push(exit);
+    });
+    await runSteps(stepsOf(context), options);
+    const environment = describeStack(context, run);
+    await writeEnvironment(environment, context);
+    await context.launcher.update({ state: 'running' });
+    return { environment, directory: place.directory, unexpectedExits: exits, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function prepare(
+  options: StartOptions,
+  place: Place,
+  onExit: (exit: UnexpectedExit) => void,
+): Promise<StackContext> {
+  const { deployment, programs, run, keep } = options;
+  const site = planSite(deployment, { ...place, logDirectory: `${run.directory}/logs` });
+  const launcher = new Launcher(
+    place.directory,
+    {
+      run: run.id,
+      runDirectory: resolve(run.directory),
+      deployment: deployment.name,
+      basePort: place.basePort,
+      state: 'starting',
+      owner: await ourselves(),
+      keep,
+      processes: [],
+    },
+    onExit,
+  );
+  await launcher.update({});
+  const names = deployment.homeservers.flatMap(({ publicName, serverName }) => [publicName, serverName]);
+  return {
+    deployment,
+    site,
+    programs,
+    launcher,
+    routes: Object.fromEntries(deployment.homeservers.map((one) => [one.name, routesOf(deployment, one)])),
+    secrets: createSecrets(deployment),
+    signingKeys: Object.fromEntries(deployment.homeservers.map(({ name }) => [name, createSigningKey()])),
+    certificates: await createCertificates(`${place.directory}/tls`, names),
+  };
+}
+
+/** The order of a stack: stores, identity and Element, main of each homeserver, workers, proxy. */
+function stepsOf(context: StackContext): readonly (Step | readonly Step[])[] {
+  const { homeservers } = context.site;
+  const mains = homeservers.flatMap((at) => at.processes.slice(0, 1).map((main) => synapse(context, at, main)));
+  const workers = homeservers.flatMap((at) => at.processes.slice(1).map((worker) => synapse(context, at, worker)));
+  return [
+    configuration(context),
+    [postgres(context), redis(context), dns(context)],
+    [iam(context), ma1sd(context), element(context), ...mains],
+    workers,
+    proxy(context),
+  ];
+}
+
+function configuration(context: StackContext): Step {
+  return {
+    name: 'Configuration',
+    withinMs: 10_000,
+    run: async () => {
+      for (const at of context.site.homeservers) await writeHomeserverFiles(context, at);
+    },
+  };
+}
+
+async function writeEnvironment(environment: Environment, context: StackContext): Promise<void> {
+  const { iamControlToken, accounts, registration } = context.secrets;
+  const signingKeys = Object.fromEntries(Object.entries(context.signingKeys).map(([name, key]) => [name, key.file]));
+  const secrets = { iamControlToken, accounts, registration, signingKeys };
+  await writeFile(environment.secretsFile, JSON.stringify(secrets), { mode: 0o600 });
+  await writeFile(`${environment.directory}/environment.json`, JSON.stringify(environment, null, 2), { mode: 0o600 });
+}
