@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+
+/** What answers requests: a Hono application or anything of its shape. */
+export type App = { readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> };
+
+/** A server on loopback; disposing of it cuts open connections too. */
+export type Listening = AsyncDisposable & { readonly url: string; readonly port: number };
+
+/** A client that has not sent its whole request by then gets 408, in milliseconds. */
+const requestTimeoutMs = 10_000;
+
+/** Lets an application listen on 127.0.0.1; port 0 takes a free one. */
+export async function listen(app: App, port: number): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env as HttpBindings),
+    overrideGlobalObjects: true,
+    serverOptions: {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: 1000,
+    },
+  });
+  if (!(server instanceof Server)) throw new TypeError('Only plain HTTP is served here');
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const taken = (server.address() as AddressInfo).port;
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    port: taken,
+    async [Symbol.asyncDispose]() {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
