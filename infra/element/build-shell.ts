@@ -4,7 +4,8 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { StackError } from '../support/index.ts';
 import { cachedWebapp } from './cached-webapp.ts';
-import { shellHash, sourceFiles } from './shell-hash.ts';
+import { shellDirectory, shellEntry } from './find-shell.ts';
+import { sourceFiles } from './shell-hash.ts';
 
 export type BuildOptions = {
   /** The rig's cache folder; it is made if it is not there. */
@@ -17,9 +18,6 @@ export type BuildOptions = {
 };
 
 type Step = { readonly what: string; readonly command: string; readonly arguments: readonly string[] };
-
-/** Where the shell's sources lie. */
-export const shellDirectory = path.join(import.meta.dirname, 'shell');
 
 const steps: readonly Step[] = [
   {
@@ -37,8 +35,7 @@ const steps: readonly Step[] = [
  * @throws StackError when npm or the bundler fails; it names the log file.
  */
 export async function buildElementShell(options: BuildOptions): Promise<string> {
-  const directory = path.join(options.cacheDirectory, `element-shell-${await shellHash(shellDirectory)}`);
-  return cachedWebapp(directory, async (work) => {
+  return cachedWebapp(await shellEntry(options.cacheDirectory), async (work) => {
     for (const file of await sourceFiles(shellDirectory))
       await cp(path.join(shellDirectory, file), path.join(work, file));
     for (const step of steps) await run(step, work, options);

@@ -58,7 +58,8 @@ async function startOf(pid: number): Promise<string> {
   return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? 'none';
 }
 
-async function isWhole(webapp: string): Promise<boolean> {
+/** Tells whether a webapp is there, and all of it. */
+export async function isWhole(webapp: string): Promise<boolean> {
   return stat(path.join(webapp, marker)).then(
     () => true,
     () => false,

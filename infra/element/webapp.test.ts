@@ -6,7 +6,8 @@ import { execa } from 'execa';
 import { describe, it } from 'mocha';
 import type { ElementSettings } from '../deployment/index.ts';
 import { StackError, UsageError } from '../support/index.ts';
-import { buildElementShell, shellDirectory } from './build-shell.ts';
+import { buildElementShell } from './build-shell.ts';
+import { shellDirectory } from './find-shell.ts';
 import { shellHash } from './shell-hash.ts';
 import { elementWebapp } from './webapp.ts';
 
