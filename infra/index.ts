@@ -3,3 +3,4 @@ export * from './deployment/index.ts';
 export * from './runtime/index.ts';
 export * from './local/index.ts';
 export * from './routes/index.ts';
+export * from './tools/index.ts';

@@ -1,0 +1,2 @@
+export { lineToType } from './apt-script.ts';
+export { hasApt, installPackages } from './install-packages.ts';

@@ -1,0 +1,34 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { StackError } from '../support/index.ts';
+
+/**
+ * Waits until no other process of this machine holds the lock file, and holds it until disposed of.
+ *
+ * The kernel gives the lock back when the holder dies, however it dies: no stale lock is ever in the way.
+ * @throws StackError when there is no `flock` on this machine.
+ */
+export async function exclusive(lockFile: string, signal?: AbortSignal): Promise<AsyncDisposable> {
+  await mkdir(path.dirname(lockFile), { recursive: true });
+  // `flock` holds the lock as long as `cat` runs, and `cat` until we close its input: by intent or by dying.
+  const holder = execa('flock', ['--exclusive', lockFile, 'sh', '-c', 'echo held && exec cat'], {
+    detached: true,
+    reject: false,
+    ...(signal && { cancelSignal: signal }),
+  });
+  const first = await Promise.race([holder.iterable().next(), holder]);
+  signal?.throwIfAborted();
+  if (!('value' in first) || first.value !== 'held') {
+    throw new StackError(`Cannot lock "${lockFile}" with the command flock`, {
+      remedy: 'Install util-linux, which flock belongs to',
+      cause: await holder,
+    });
+  }
+  return {
+    async [Symbol.asyncDispose](): Promise<void> {
+      holder.stdin.end();
+      await holder;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export { cacheDirectory, type CacheSettings } from './cache-directory.ts';
+export { findAll } from './find-all.ts';
+export type { Found } from './find-program.ts';
+export { howToGet } from './how-to-get.ts';
+export type { Need, NeedId } from './need.ts';
+export { allNeeds, type NeedOptions } from './needs.ts';
+export { operatingSystem, type OperatingSystem } from './operating-system.ts';
+export { provision, provisionNeeds, type ProvisionOptions } from './provision.ts';
+export { findSynapseVenv, synapseVenv, type SynapseVenvOptions } from './synapse-venv.ts';
+export type { Toolchain } from './toolchain.ts';
