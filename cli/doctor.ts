@@ -1,0 +1,62 @@
+import { allNeeds, findAll, howToGet, operatingSystem, type Found, type Need, type OperatingSystem } from '#infra';
+import { exitCodes } from './exit-codes.ts';
+
+export type DoctorOptions = {
+  readonly cacheDirectory: string;
+  /** Where programs are looked for, as in `PATH`. */
+  readonly searchPath: string;
+  readonly synapseVersions: readonly string[];
+  readonly json: boolean;
+  readonly write: (text: string) => void;
+};
+
+export type Diagnosis = {
+  readonly system: OperatingSystem;
+  readonly needs: readonly { readonly need: Need; readonly found: Found | undefined }[];
+};
+
+/** Says of each need whether it is there and how to get it; gives exit code 0 when all are there, else 3. */
+export async function doctor(options: DoctorOptions): Promise<number> {
+  const needs = allNeeds(options);
+  const found = await findAll(needs);
+  const diagnosis: Diagnosis = {
+    system: await operatingSystem(),
+    needs: needs.map((need) => ({ need, found: found.get(need.id) })),
+  };
+  options.write(options.json ? diagnosisJson(diagnosis) : diagnosisText(diagnosis));
+  return found.size === needs.length ? exitCodes.passed : exitCodes.environment;
+}
+
+/** Writes a diagnosis as a table, with what to do below each thing that is missing. */
+export function diagnosisText({ system, needs }: Diagnosis): string {
+  const width = Math.max(...needs.map(({ need }) => need.name.length));
+  const missing = needs.filter(({ found }) => !found).length;
+  const lines = needs.flatMap(({ need, found }) => {
+    const name = need.name.padEnd(width);
+    if (!found) return [`✗ ${name}  missing; ${need.why}`, `    → ${howToGet(need)}`];
+    return [`✓ ${name}  ${[found.version, found.path, standIn(found)].filter(Boolean).join('  ')}`];
+  });
+  const end =
+    missing === 0 ? 'Nothing is missing' : `${missing} of ${needs.length} are missing; ./rig verify gets them`;
+  return [systemLine(system), '', ...lines, '', end, ''].join('\n');
+}
+
+/** Writes a diagnosis as one JSON object; `found` is null where something is missing. */
+export function diagnosisJson({ system, needs }: Diagnosis): string {
+  const rows = needs.map(({ need, found }) => ({
+    id: need.id,
+    name: need.name,
+    why: need.why,
+    found: found ?? null,
+    howToGet: howToGet(need),
+  }));
+  return `${JSON.stringify({ system, needs: rows }, undefined, 2)}\n`;
+}
+
+function systemLine({ name, proven }: OperatingSystem): string {
+  return proven ? name : `${name}: untested; the rig is proven on Debian 12`;
+}
+
+function standIn(found: Found): string | undefined {
+  return found.standIn === undefined ? undefined : `(a stand-in: ${found.standIn})`;
+}
