@@ -43,7 +43,8 @@ export async function readValues(files: readonly ValuesFile[], settings: ValuesS
     faults.push({ file, path: [prefix, path].filter(Boolean).join('.'), message });
   // Without a name of the server nothing could be installed, but routes can be judged.
   const named = mergeValues({ serverName: 'example.com' }, merged);
-  const values = checkSchema(named, { schema: synapseValues, owner: 'the chart', report });
+  const readable = documents.every(({ values }) => values !== undefined);
+  const values = readable ? checkSchema(named, { schema: synapseValues, owner: 'the chart', report }) : undefined;
   if (!values || faults.length > 0)
     throw new UsageError(`Cannot read the values of "${file}"\n${formatFaults(faults)}`);
   const said = settings.chart ?? documents.map(({ chart }) => chart).find((chart) => chart !== undefined);

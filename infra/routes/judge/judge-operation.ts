@@ -39,7 +39,7 @@ function judge(operation: AskedOperation, bench: Bench, route: Route | undefined
   if (!workerServes(process, operation)) return judgeWrong(operation, bench, route);
   const stream = streamOf(operation.method, operation.asked);
   if (stream === undefined || layout.writers[stream]?.includes(route.backend)) return { verdict: 'right' };
-  const reason = `${route.backend} is no writer of the stream ${stream}, and answers 500`;
+  const reason = `${operation.method} ends in 500 at ${route.backend}, which is no writer of the stream ${stream}`;
   return {
     verdict: 'wrong',
     reason,
