@@ -10,3 +10,10 @@ export async function textOf(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
   return response.text();
 }
+
+/** Tells whether anything at all answers a GET of the URL now. */
+export async function responds(url: string): Promise<boolean> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+  await response.arrayBuffer();
+  return true;
+}

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { writeOverlay } from '../element/index.ts';
 import { renderIam, renderMa1sd } from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
-import { answers } from './answers.ts';
+import { answers, responds } from './answers.ts';
 import { waves, type StackContext } from './context.ts';
 
 /** Starts the identity store of the deployment's people. */
@@ -16,8 +16,8 @@ export function iam({ deployment, site, secrets, launcher }: StackContext): Step
       const file = `${site.directory}/iam.yaml`;
       await writeFile(file, stringify(renderIam(deployment, site, secrets)), { mode: 0o600 });
       const program = await launcher.start(nodeProgram('iam', '../iam/serve-iam.ts', ['--config', file]));
-      const control = `http://${site.address}:${site.ports.iamControl}/health`;
-      await launcher.ready(program, () => answers(control), { within: 15_000, what: 'the IAM to answer', signal });
+      const control = `http://${site.address}:${site.ports.iamControl}/accounts`;
+      await launcher.ready(program, () => responds(control), { within: 15_000, what: 'the IAM to answer', signal });
     },
   };
 }

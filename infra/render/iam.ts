@@ -9,7 +9,7 @@ export function renderIam(deployment: Deployment, site: Site, secrets: IamSecret
   return {
     port: site.ports.iam,
     controlPort: site.ports.iamControl,
-    controlToken: secrets.iamControlToken,
+    token: secrets.iamControlToken,
     domain: deployment.homeservers[0]?.serverName,
     accounts: deployment.accounts.map((account) => ({ ...account, password: secrets.accounts[account.username] })),
   };

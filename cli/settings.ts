@@ -1,0 +1,33 @@
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What the machine and the person's environment decide; read once, here. */
+export type Settings = {
+  /** Folder of the project. */
+  readonly project: string;
+  /** Folder of the runs. */
+  readonly out: string;
+  /** Folder that holds the folders of this user's stacks. */
+  readonly stateRoot: string;
+  readonly rigCache: string | undefined;
+  readonly xdgCacheHome: string | undefined;
+  readonly home: string;
+  readonly searchPath: string;
+  readonly isCi: boolean;
+};
+
+/** Reads the settings from the environment of this process. */
+export function readSettings(): Settings {
+  const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+  return {
+    project,
+    out: path.resolve(process.env['RIG_OUT'] ?? path.join(project, 'out')),
+    stateRoot: path.join(os.tmpdir(), `matrix-rig-${process.getuid?.() ?? 0}`),
+    rigCache: process.env['RIG_CACHE'],
+    xdgCacheHome: process.env['XDG_CACHE_HOME'],
+    home: os.homedir(),
+    searchPath: process.env['PATH'] ?? '',
+    isCi: Boolean(process.env['CI']),
+  };
+}
