@@ -11,36 +11,37 @@ import { mainProcess, type Layout } from './layout.ts';
  * @throws UsageError with all lines that are no rules.
  */
 export function layoutOfRules(name: string, text: string, order: Ingress['order'] = 'file'): Layout {
-  const lines = text
-    .split('\n')
-    .map((line, index) => ({ number: index + 1, line: line.replace(/(^|\s)#.*$/, '').trim() }));
-  const faults = lines.filter(({ line }) => line !== '' && !isRule(line)).map(({ number }) => number);
-  if (faults.length > 0) {
-    throw new UsageError(
-      `Cannot read the rules of "${name}": no regular expression with a backend in line ${faults.join(', ')}`,
-    );
-  }
-  const given = lines.filter(({ line }) => line !== '').map(({ line }) => ruleOf(line));
+  const given = rulesIn(name, text);
   const routes = [...(order === 'file' ? given : byLength(given)), fallback];
-  const backends = [...new Set(routes.map(({ backend }) => backend))];
-  const processes = backends.flatMap((backend) => {
+  const backends = [...new Set(routes.map(({ backend }) => backend))].filter((backend) => backend !== 'main');
+  const workers = backends.flatMap((backend) => {
     const kind = backendKind(backend);
     return typeof kind === 'string' ? [] : [[backend, kind] as const];
   });
-  const hasMediaWorker = processes.some(([, { hasMedia }]) => hasMedia);
+  const hasMediaWorker = workers.some(([, { hasMedia }]) => hasMedia);
   return {
     name,
     order,
     hosts: [{ host: '*', routes }],
     clientHost: '*',
     federationHost: '*',
-    processes: { main: mainProcess(!hasMediaWorker), ...Object.fromEntries(processes) },
+    processes: { main: mainProcess(!hasMediaWorker), ...Object.fromEntries(workers) },
     writers: {},
     knowsRewrites: false,
-    notes: backends
-      .filter((backend) => backend !== 'main')
-      .map((backend) => `"${backend}" is taken for ${describe(backend)}`),
+    notes: backends.map((backend) => `"${backend}" is taken for ${describe(backend)}`),
   };
+}
+
+function rulesIn(name: string, text: string): readonly Route[] {
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ number: index + 1, line: line.replace(/(^|\s)#.*$/, '').trim() }));
+  const rules = lines.filter(({ line }) => line !== '');
+  const faults = rules.filter(({ line }) => !isRule(line)).map(({ number }) => number);
+  if (faults.length === 0) return rules.map(({ line }) => ruleOf(line));
+  throw new UsageError(
+    `Cannot read the rules of "${name}": no regular expression with a backend in line ${faults.join(', ')}`,
+  );
 }
 
 const fallback: Route = { host: '*', pattern: '^/', backend: 'main', rule: '(what is left)', source: 'default' };
