@@ -1,0 +1,22 @@
+import type { Story } from '#infra';
+import type { Settings } from './settings.ts';
+
+/** What every command is given. */
+export type CommandContext = {
+  readonly settings: Settings;
+  readonly story: Story;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Writes the command's result to stdout. */
+  readonly write: (text: string) => void;
+};
+
+/** Options that hold for every command which needs a stack. */
+export type StackOptions = {
+  readonly deployment: string;
+  readonly synapse?: string;
+  readonly runtime: string;
+  readonly requireReal?: boolean;
+  readonly basePort?: number;
+  readonly json?: boolean;
+};

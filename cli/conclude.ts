@@ -1,0 +1,23 @@
+import { verifySummary, writeReports } from '#reports';
+import type { CommandContext } from './command-context.ts';
+
+/** Writes the reports of a run that has ended, its result to stdout, and gives its exit code. */
+export async function conclude(
+  directory: string,
+  options: { readonly json?: boolean },
+  { story, write }: CommandContext,
+): Promise<number> {
+  const line = story.step('Report');
+  const { report, exitCode } = await writeReports(directory);
+  line.done();
+  const summary = verifySummary(report);
+  write(options.json ? `${JSON.stringify(summary)}\n` : resultText(summary));
+  return exitCode;
+}
+
+function resultText(summary: ReturnType<typeof verifySummary>): string {
+  const { passed, failed, skipped, inconclusive } = summary.checks;
+  const standIns = summary.stack.standIns.length > 0 ? ` with stand-ins: ${summary.stack.standIns.join(', ')}` : '';
+  const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${inconclusive} inconclusive`;
+  return `${summary.verdict}${standIns} (${counts})\n${summary.report}\n`;
+}

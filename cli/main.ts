@@ -1,0 +1,155 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { suitesOfVerify } from './all-suites.ts';
+import { check } from './check.ts';
+import type { CommandContext, StackOptions } from './command-context.ts';
+import { exitCodeOf, explain } from './exit-codes.ts';
+import { listenForInterruption } from './interruption.ts';
+import { readSettings } from './settings.ts';
+import { terminalStory } from './terminal-story.ts';
+
+type Run = (context: CommandContext) => Promise<number>;
+
+/** Runs one command under the same conditions as every other: story on stderr, interruption, exit code. */
+async function run(command: Run): Promise<void> {
+  const settings = readSettings();
+  const isTerminal = process.stderr.isTTY && !settings.isCi;
+  const story = terminalStory({
+    write: (text) => void process.stderr.write(text),
+    isTerminal,
+    now: () => performance.now(),
+  });
+  using interruption = listenForInterruption(story.say);
+  const context: CommandContext = {
+    settings,
+    story,
+    signal: interruption.signal,
+    write: (text) => void process.stdout.write(text),
+  };
+  try {
+    process.exitCode = await command(context);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+const program = new Command('rig')
+  .description('Provisions a whole Matrix deployment, proves that it conforms, loads it, and says whether it works')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .showHelpAfterError('Type ./rig --help for what there is')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 passed, 1 failed, 2 wrong usage, 3 environment, 4 inconclusive, 130 interrupted',
+  );
+
+function stackCommand(name: string, summary: string): Command {
+  return program
+    .command(name)
+    .description(summary)
+    .addOption(
+      new Option(
+        '--deployment <folder>',
+        'folder of production files, or the name of one of infra/deployments',
+      ).default('netsoc'),
+    )
+    .addOption(new Option('--runtime <runtime>', 'where the stack runs').default('local'))
+    .option('--synapse <version>', 'version of Synapse for every homeserver, instead of what the deployment says')
+    .option('--base-port <port>', 'first of 200 ports in a row; without it a free range is found', portNumber)
+    .option('--require-real', 'end with 3 instead of using a stand-in')
+    .option('--json', 'print one JSON object');
+}
+
+stackCommand('verify', 'the main job: set up what is missing, stack up, all suites, report, stack down')
+  .option('--grep <pattern>', 'only checks whose title fits the regular expression')
+  .action((options: StackOptions & { grep?: string }) =>
+    run(async (context) => (await import('./verify.ts')).verify({ ...options, suites: suitesOfVerify }, context)),
+  );
+
+stackCommand('test', "the project's own tests: format, lint, types, unit tests, and the suites on a stack").action(
+  (options: StackOptions) => run(async (context) => (await import('./test.ts')).test(options, context)),
+);
+
+stackCommand('up', 'bring a stack up that stays, and say where everything is').action((options: StackOptions) =>
+  run(async (context) => (await import('./up.ts')).up(options, context)),
+);
+
+for (const name of suitesOfVerify) {
+  stackCommand(name, `run the ${name} on the stack that ./rig up left running`)
+    .option('--grep <pattern>', 'only checks whose title fits the regular expression')
+    .action((options: StackOptions & { grep?: string }) =>
+      run(async (context) => (await import('./suite.ts')).suite(name, options, context)),
+    );
+}
+
+program
+  .command('down')
+  .description('end the stacks that are up, and what killed runs left behind')
+  .option('--all', 'those of running rigs too')
+  .action((options: { all?: boolean }) => run(async (context) => (await import('./down.ts')).down(options, context)));
+
+program
+  .command('status')
+  .description('say which stacks are up and whether their processes run')
+  .option('--json', 'print JSON')
+  .action((options: { json?: boolean }) =>
+    run(async (context) => (await import('./status.ts')).status(options, context)),
+  );
+
+program
+  .command('logs')
+  .description('print the end of a log of the stack that is up, e.g. ./rig logs netsoc/main')
+  .argument('<name>', 'name of the process')
+  .option('-f, --follow', 'go on as it grows')
+  .option('-n, --lines <number>', 'how many lines', Number, 100)
+  .action((name: string, options: { follow?: boolean; lines: number }) =>
+    run(async (context) => (await import('./logs.ts')).logs(name, options, context)),
+  );
+
+program
+  .command('report')
+  .description('write the reports of a run anew and repeat its result')
+  .argument('[run]', 'folder of out/; the newest one unless told')
+  .option('--json', 'print one JSON object')
+  .action((name: string | undefined, options: { json?: boolean }) =>
+    run(async (context) => (await import('./report.ts')).report(name, options, context)),
+  );
+
+program
+  .command('doctor')
+  .description('say what the machine needs, what is missing, and how to get it')
+  .addOption(new Option('--deployment <folder>', 'folder of production files').default('netsoc'))
+  .option('--json', 'print JSON')
+  .action((options: StackOptions) =>
+    run(async (context) => (await import('./diagnose.ts')).diagnose({ ...options, runtime: 'local' }, context)),
+  );
+
+program
+  .command('routes')
+  .description('hold routing rules against what each Synapse serves and what ma1sd must intercept; needs no stack')
+  .argument('[values...]', 'deployment folders, Helm values, manifests, rule lists; - for standard input')
+  .option('--synapse <version>', 'version whose handlers are the truth')
+  .option('--from <version>', 'old version, for a table of what changes')
+  .option('--to <version>', 'new version')
+  .option('--order <order>', 'how the ingress orders rules: traefik, nginx or file')
+  .option('--paths <family>', 'v3 or r0')
+  .option('--chart <version>', 'version of the chart that the values are for')
+  .option('--learn <version>', 'ask an installed Synapse of that version what it serves, and keep the table')
+  .option('--json', 'print one JSON object')
+  .option('--verbose', 'every row, not the findings alone')
+  .action((values: string[], options: object) =>
+    run(async (context) => (await import('./route-table.ts')).routeTable(values, options, context)),
+  );
+
+program
+  .command('check')
+  .description('format, lint, types, unused code and unit tests of the project')
+  .action(() => run(check));
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1024 || port > 65_000)
+    throw new InvalidArgumentError('A port is a number from 1024 to 65000.');
+  return port;
+}
+
+await program.parseAsync();

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { StackError, type Suite } from '#infra';
+import type { Toolchain } from '#infra';
+import type { CommandContext } from './command-context.ts';
+import { suiteEnvironment } from './suite-environment.ts';
+
+export type SuiteOptions = {
+  /** Folder of the run, with environment.json. */
+  readonly runDirectory: string;
+  /** Folder of the stack; whatever of the suite is left behind carries its label. */
+  readonly stackDirectory: string;
+  readonly grep?: string;
+  readonly toolchain: Pick<Toolchain, 'chromium' | 'k6'>;
+  readonly context: CommandContext;
+};
+
+/** How long a suite may take, in milliseconds, before it is ended as hanging. */
+const deadlines: Readonly<Record<Suite, number>> = { specs: 300_000, scenarios: 600_000, load: 300_000 };
+
+/**
+ * Runs one suite by its own runner, which writes results.ndjson.
+ * @throws StackError when the runner died, hung or could not start; that checks failed is no error here.
+ */
+export async function runSuite(suite: Suite, options: SuiteOptions): Promise<void> {
+  const { context, runDirectory } = options;
+  const { project } = context.settings;
+  const child = execa(process.execPath, runnerArguments(suite, options), {
+    cwd: project,
+    env: suiteEnvironment(options),
+    stdin: 'ignore',
+    stdout: { file: path.join(runDirectory, 'logs', `${suite}-runner.log`) },
+    stderr: ['pipe', { file: path.join(runDirectory, 'logs', `${suite}-runner.log`) }],
+    detached: true,
+    reject: false,
+    buffer: false,
+  });
+  child.stderr?.on('data', (chunk: Buffer) => tell(chunk.toString(), context));
+  const end = (): void => endGroup(child.pid);
+  const deadline = setTimeout(end, deadlines[suite]);
+  context.signal.addEventListener('abort', end);
+  try {
+    const { exitCode, signal, failed } = await child;
+    context.signal.throwIfAborted();
+    if (failed && !(await hasFailure(runDirectory, suite))) throw runnerDied(suite, exitCode, signal);
+    if (signal) throw runnerDied(suite, exitCode, signal);
+  } finally {
+    clearTimeout(deadline);
+    context.signal.removeEventListener('abort', end);
+  }
+}
+
+function runnerArguments(suite: Suite, { grep, toolchain }: SuiteOptions): readonly string[] {
+  const pattern = grep === undefined ? [] : ['--grep', grep];
+  switch (suite) {
+    case 'specs':
+      return ['node_modules/mocha/bin/mocha.js', '--config', 'specs/.mocharc.yaml', ...pattern];
+    case 'scenarios':
+      return ['node_modules/@playwright/test/cli.js', 'test', '-c', 'scenarios/playwright.config.ts', ...pattern];
+    case 'load':
+      return ['load/run-load.ts', '--profile', 'load/profiles/smoke.yaml', '--k6', toolchain.k6 ?? 'k6', ...pattern];
+  }
+}
+
+/** Ends the runner with everything it has started, browsers and k6 among it. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  for (const [signal, afterMs] of [
+    ['SIGTERM', 0],
+    ['SIGKILL', 5000],
+  ] as const) {
+    setTimeout(() => {
+      try {
+        process.kill(-pid, signal);
+      } catch {
+        // The group is gone already.
+      }
+    }, afterMs).unref();
+  }
+}
+
+function tell(text: string, { story }: CommandContext): void {
+  for (const line of text.split('\n')) if (line.trim()) story.say(line.trimEnd().replace(/^ {2}/, ''));
+}
+
+async function hasFailure(runDirectory: string, suite: Suite): Promise<boolean> {
+  const text = await readFile(path.join(runDirectory, 'results.ndjson'), 'utf8').catch(() => '');
+  return text.split('\n').some((line) => line.includes(`"suite":"${suite}"`) && line.includes('"outcome":"failed"'));
+}
+
+function runnerDied(suite: Suite, exitCode: number | undefined, signal: string | undefined): StackError {
+  const how = signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
+  return new StackError(`The runner of the ${suite} ${how} without saying why`, {
+    remedy: `Read logs/${suite}-runner.log in the run's folder`,
+  });
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError, type Suite } from '#infra';
+import type { RunLog } from './run-log.ts';
+import { runSuite, type SuiteOptions } from './run-suite.ts';
+
+/**
+ * Runs suites one after the other; one whose runner died does not keep the others from running.
+ * @throws the signal's reason when interrupted, UsageError when a pattern fits no check at all.
+ */
+export async function runSuites(suites: readonly Suite[], log: RunLog, options: SuiteOptions): Promise<void> {
+  const { signal, story } = options.context;
+  for (const suite of suites) {
+    try {
+      story.say(`${suite}:`);
+      await log.phase(suite, signal, () => runSuite(suite, options));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await log.problem('suite', suite, error);
+    }
+  }
+  if (options.grep !== undefined) await keepMatched(log, options);
+}
+
+/** A suite that a pattern empties was not meant to run; a pattern that empties all is a mistake. */
+async function keepMatched(log: RunLog, { runDirectory, grep }: SuiteOptions): Promise<void> {
+  const text = await readFile(path.join(runDirectory, 'results.ndjson'), 'utf8').catch(() => '');
+  const matched = log.record.suites.filter((suite) => text.includes(`"suite":"${suite}"`));
+  if (matched.length > 0) return log.suites(matched);
+  if (log.record.problems.length === 0) throw new UsageError(`No check fits --grep "${grep}"`);
+}

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { stackLabel } from '#infra';
+import { environmentVariable } from '#fixtures';
+import type { SuiteOptions } from './run-suite.ts';
+
+/** Names the variables that a suite's runner is started with. */
+export function suiteEnvironment(options: SuiteOptions): Readonly<Record<string, string>> {
+  return {
+    [environmentVariable]: path.join(options.runDirectory, 'environment.json'),
+    [stackLabel]: options.stackDirectory,
+    ...(options.toolchain.chromium ? { RIG_CHROMIUM: options.toolchain.chromium } : {}),
+    // The suites trust the run's own authority alone; what the machine adds shall not reach them.
+    NODE_EXTRA_CA_CERTS: '',
+  };
+}

@@ -1,0 +1,49 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { StackError, type Environment, type Suite } from '#infra';
+import type { CommandContext, StackOptions } from './command-context.ts';
+import { conclude } from './conclude.ts';
+import { openDeployment } from './open-deployment.ts';
+import { programVersions, providePrograms } from './programs.ts';
+import { RunLog } from './run-log.ts';
+import { runSuites } from './run-suites.ts';
+import { stackInUse } from './stack-in-use.ts';
+
+export type SuiteCommandOptions = StackOptions & { readonly grep?: string };
+
+/** Runs one suite on the stack that `./rig up` left running, as a run of its own. */
+export async function suite(name: Suite, options: SuiteCommandOptions, context: CommandContext): Promise<number> {
+  const stack = await stackInUse(context.settings.stateRoot);
+  if (!stack?.record)
+    throw new StackError('No stack is up to run the suite on', { remedy: './rig up, or ./rig verify' });
+  const { runDirectory } = stack.record;
+  const environment = JSON.parse(await readFile(path.join(runDirectory, 'environment.json'), 'utf8')) as Environment;
+  const deployment = await openDeployment(
+    { ...options, deployment: environment.deployment.directory },
+    context.settings,
+  );
+  const log = await RunLog.create({
+    out: context.settings.out,
+    command: name,
+    deployment: deployment.name,
+    startedAt: new Date(),
+  });
+  await log.suites([name]);
+  const programs = await providePrograms(deployment, options, { logDirectory: `${log.directory}/logs`, context });
+  const own: Environment = { ...environment, run: log.id, directory: log.directory };
+  await writeFile(path.join(log.directory, 'environment.json'), JSON.stringify(own, null, 2), { mode: 0o600 });
+  await log.stack(own, await programVersions(programs));
+  const pattern = options.grep === undefined ? {} : { grep: options.grep };
+  const suiteOptions = {
+    runDirectory: log.directory,
+    stackDirectory: stack.directory,
+    toolchain: programs,
+    context,
+    ...pattern,
+  };
+  await runSuites([name], log, suiteOptions).catch((error: unknown) => {
+    if (!context.signal.aborted) throw error;
+  });
+  await log.finish(context.signal.aborted);
+  return conclude(log.directory, options, context);
+}
