@@ -77,11 +77,14 @@ function refusalOf(error: unknown, version: string): UsageError | undefined {
   const otherPython = new RegExp(`require a different python version:.*?\\b${version} (Requires-Python [^;\\n]+)`);
   const why = otherPython.exec(output)?.[1];
   return new UsageError(
-    why
-      ? `Synapse ${version} cannot run on the Python of this machine: ${why}`
-      : `There is no Synapse ${version} on PyPI`,
+    why ? `Synapse ${version} cannot run on the Python of this machine: ${why}` : noRelease(version),
     { remedy: 'Choose another version with --synapse or in deployment.yaml', cause: error },
   );
+}
+
+function noRelease(version: string): string {
+  const date = dependencyDate(version);
+  return `There is no Synapse ${version} on PyPI${date === undefined ? '' : `, among what was there on ${date}`}`;
 }
 
 /** Makes the scripts that pip has written start the Python at its final place. */
