@@ -11,8 +11,8 @@ describe('dependencyDate', () => {
   });
 
   it('gives a version between two known ones a day between theirs', () => {
-    assert.equal(dependencyDate('1.138.4'), '2025-10-15');
-    assert.equal(dependencyDate('1.105.1'), '2024-05-03');
+    assert.equal(dependencyDate('1.138.4'), '2025-10-30');
+    assert.equal(dependencyDate('1.105.1'), '2024-05-11');
   });
 
   it('gives a patch of a known version no earlier day than that one', () => {

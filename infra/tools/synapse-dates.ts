@@ -22,8 +22,8 @@ const newest = known[known.length - 1] ?? oldest;
 /**
  * Gives the day (YYYY-MM-DD) whose packages a Synapse version is installed with, or undefined for today's.
  *
- * A version between two known ones gets a day between theirs, since a Synapse comes out every other week, and two
- * weeks on top, so that its patch releases are there. The newest known one and all later ones run with what there is.
+ * A version between two known ones gets a day between theirs, since a Synapse comes out every other week, and
+ * four weeks on top, so that its patch releases are there. The newest known one and all later ones run with what there is.
  */
 export function dependencyDate(version: string): string | undefined {
   if (compareVersions(version, newest.version) >= 0) return undefined;
@@ -32,7 +32,7 @@ export function dependencyDate(version: string): string | undefined {
   if (compareVersions(version, oldest.version) < 0) return oldest.day;
   const before = known.findLast((one) => compareVersions(one.version, version) < 0) ?? oldest;
   const after = known.find((one) => compareVersions(one.version, version) > 0) ?? newest;
-  const part = (minorOf(version) + 1 - minorOf(before.version)) / (minorOf(after.version) - minorOf(before.version));
+  const part = (minorOf(version) + 2 - minorOf(before.version)) / (minorOf(after.version) - minorOf(before.version));
   const time = Date.parse(before.day) + Math.min(part, 1) * (Date.parse(after.day) - Date.parse(before.day));
   return new Date(time).toISOString().slice(0, 10);
 }
