@@ -1,0 +1,26 @@
+import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
+import { internalError } from '../http/refusal.ts';
+import { acceptableId } from '../matrix-id.ts';
+import { Unreachable } from '../outbound/http-client.ts';
+import { readAnswer, type StoreCall } from '../outbound/identity-store.ts';
+import { isSuccess } from '../outbound/post-json.ts';
+import { readSearchResult, type SearchResult } from './search-result.ts';
+
+/** Asks the identity store's directory. */
+export type StoreDirectory = (by: 'name' | 'threepid', term: string | undefined) => Promise<SearchResult>;
+
+export function createStoreDirectory({ rest, matrix }: Ma1sdConfig, call: StoreCall): StoreDirectory {
+  return async (by, term) => {
+    const reply = await call(rest.endpoints.directory, { by, search_term: term }).catch((error: unknown) => {
+      throw error instanceof Unreachable ? internalError() : error;
+    });
+    if (!isSuccess(reply)) throw internalError();
+    const { limited, results } = readSearchResult(readAnswer(reply));
+    // A whole user id is taken for a localpart all the same.
+    const withId = results.map((row) => ({
+      ...row,
+      user_id: acceptableId(`@${row.user_id ?? null}:${matrix.domain}`).id,
+    }));
+    return { limited, results: withId };
+  };
+}

@@ -1,0 +1,60 @@
+import { json, rawJson, type Answer } from '../http/answer.ts';
+import { badArgument, unforeseen } from '../http/refusal.ts';
+import { get, post, type Route } from '../http/route.ts';
+import { JsonError, parseLenient, type Json } from '../json/lenient-json.ts';
+import { coerceText, member } from '../json/members.ts';
+import { isObject, readTree } from '../json/read-body.ts';
+import type { ClientHosts } from '../outbound/client-hosts.ts';
+import { Unreachable, type HttpClient, type Reply } from '../outbound/http-client.ts';
+import { reachable } from '../outbound/identity-store.ts';
+import { decodeBody, postJson } from '../outbound/post-json.ts';
+import type { LoginRewriter } from './rewrite-login.ts';
+
+export type LoginOptions = {
+  readonly homeserver: HttpClient;
+  readonly target: ClientHosts;
+  readonly rewrite: LoginRewriter;
+};
+
+/** Creates the interception of the homeserver's login, flows included. */
+export function loginRoutes(path: string, { homeserver, target, rewrite }: LoginOptions): readonly Route[] {
+  return [
+    get(path, async (request) => {
+      const url = target(request);
+      try {
+        const reply = await homeserver({ method: 'GET', url });
+        return rawJson(entityText(reply), reply.status);
+      } catch (error) {
+        // The real one answers so when its homeserver is down.
+        if (error instanceof Unreachable) return { status: 200, body: '' };
+        throw error;
+      }
+    }),
+    post(path, async (request) => {
+      const login = await rewrite(readTree(request.text));
+      const reply = await reachable(postJson(homeserver, target(request), login));
+      return reply.status === 200 ? rawJson(reply.body?.toString('utf8') ?? '') : failedLogin(reply);
+    }),
+  ];
+}
+
+/** A JSON object is passed on; other text becomes the error of a Matrix error that has the status for its code. */
+function failedLogin(reply: Reply): Answer {
+  const text = entityText(reply);
+  let body: Json;
+  try {
+    body = parseLenient(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return json({ errcode: String(reply.status), error: text, success: false }, reply.status);
+  }
+  if (!isObject(body)) throw unforeseen(`Not a JSON Object: ${JSON.stringify(body)}`);
+  for (const name of ['errcode', 'error']) coerceText(member(body, name) ?? (Object.hasOwn(body, name) ? null : ''));
+  return json(body, reply.status);
+}
+
+function entityText(reply: Reply): string {
+  const text = decodeBody(reply);
+  if (text === undefined) throw badArgument('Entity may not be null');
+  return text;
+}

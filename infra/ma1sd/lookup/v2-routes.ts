@@ -1,0 +1,70 @@
+import { json } from '../http/answer.ts';
+import { refusal, unforeseen } from '../http/refusal.ts';
+import type { Ma1sdRequest } from '../http/request.ts';
+import { get, post, type Route } from '../http/route.ts';
+import { asTextField, listField, textField } from '../json/members.ts';
+import { readFields } from '../json/read-body.ts';
+import type { Asked, Bindings } from '../outbound/bindings.ts';
+import type { BulkLookups } from './bulk-lookups.ts';
+import type { Pepper } from './pepper.ts';
+
+const base = '/_matrix/identity/v2';
+
+export type V2LookupOptions = {
+  readonly bindings: Bindings;
+  readonly bulk: BulkLookups;
+  readonly pepper: Pepper;
+};
+
+/** Creates the look-ups of version 2; both need authorisation. */
+export function v2LookupRoutes(options: V2LookupOptions): readonly Route[] {
+  const { pepper } = options;
+  return [
+    get(`${base}/hash_details`, () => json({ lookup_pepper: pepper.value(), algorithms: pepper.algorithms })),
+    post(`${base}/lookup`, async (request) => {
+      const body = readFields(request.text);
+      const algorithm = textField(body, 'algorithm');
+      const given = textField(body, 'pepper');
+      const addresses = (listField(body, 'addresses') ?? []).map(asTextField);
+      if (given !== pepper.value()) throw refusal(400, 'M_INVALID_PEPPER', 'The provided pepper is invalid or expired');
+      if (algorithm === undefined) throw unforeseen('There is no algorithm');
+      if (!offers(pepper, algorithm))
+        throw refusal(400, 'M_INVALID_PARAM', 'The chosen hash algorithm is invalid or disallowed');
+      const mappings = algorithm === 'none' ? await lookUp(addresses, request, options) : {};
+      pepper.used();
+      return json({ mappings });
+    }),
+  ];
+}
+
+/** A REST identity store gives no hashes, so that sha256 never finds anybody. */
+function offers({ algorithms }: Pepper, algorithm: string): boolean {
+  return ['none', 'sha256'].includes(algorithm) && algorithms.includes(algorithm);
+}
+
+type Addresses = readonly (string | undefined)[];
+
+async function lookUp(
+  addresses: Addresses,
+  { gone }: Ma1sdRequest,
+  { bindings, bulk }: V2LookupOptions,
+): Promise<Record<string, string>> {
+  const [only] = addresses;
+  if (addresses.length === 1) {
+    const found = await bindings.one(parse(only));
+    return found ? { [only ?? '']: found.user.id } : {};
+  }
+  const found = await bulk(addresses.map(parse), { key: 'v2', gone });
+  // The specification has the address first; with two or more 2.5.0 turns them round.
+  return Object.fromEntries(
+    found.map(({ medium, address, user }) => [`${medium ?? null} ${address ?? null}`, user.id]),
+  );
+}
+
+function parse(text: string | undefined): Asked {
+  if (text === undefined) throw unforeseen('An address is null');
+  const parts = text.replace(/ +$/, '').split(' ');
+  const [address, medium] = parts;
+  if (medium === undefined) throw unforeseen(`Index 1 out of bounds for length ${parts.length}`);
+  return { medium, address };
+}

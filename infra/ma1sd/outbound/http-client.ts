@@ -1,0 +1,111 @@
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
+/** A request to another service. */
+export type Call = {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Whoever waits for it; an abort ends the call. */
+  readonly signal?: AbortSignal;
+};
+
+/** What another service answered; a status that goes without a body has none. */
+export type Reply = {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  readonly body: Buffer | undefined;
+};
+
+/** Says that another service could not be reached, or went away without an answer. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+export type HttpClient = (call: Call) => Promise<Reply>;
+
+export type HttpClientOptions = {
+  readonly userAgent: string;
+  /** Absent: none, a call may wait for ever. */
+  readonly timeoutMs?: number;
+  /** How many connections there may be to one host at once; absent: any number. */
+  readonly maxConnections?: number;
+};
+
+/** How often a GET is sent again that got no answer: the habit of the client library that ma1sd uses. */
+const retriesOfGet = 3;
+const maxRedirects = 50;
+
+/** Creates a client that, as ma1sd's own, follows redirects of GET and sends a GET again that got no answer. */
+export function createHttpClient({ userAgent, timeoutMs, maxConnections }: HttpClientOptions): HttpClient {
+  const agent = new Agent({ keepAlive: true, ...(maxConnections === undefined ? {} : { maxSockets: maxConnections }) });
+  const send = (call: Call): Promise<Reply & { location?: string | undefined }> =>
+    sendOnce({ ...call, headers: { 'user-agent': userAgent, ...call.headers } }, { agent, timeoutMs });
+  return async (call) => {
+    let reply = await withRetries(call, send);
+    for (let hops = 0; call.method === 'GET' && isRedirect(reply) && hops < maxRedirects; hops += 1)
+      reply = await withRetries({ ...call, url: new URL(reply.location ?? '', call.url).href }, send);
+    return reply;
+  };
+}
+
+function isRedirect({ status, location }: Reply & { location?: string | undefined }): boolean {
+  return [301, 302, 303, 307, 308].includes(status) && location !== undefined;
+}
+
+async function withRetries<T>(call: Call, send: (call: Call) => Promise<T>): Promise<T> {
+  for (let left = call.method === 'GET' ? retriesOfGet : 0; ; left -= 1) {
+    try {
+      return await send(call);
+    } catch (error) {
+      if (left <= 0 || !isClosedEarly(error)) throw new Unreachable(messageOf(error), { cause: error });
+    }
+  }
+}
+
+function isClosedEarly(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}
+
+type Wire = { readonly agent: Agent; readonly timeoutMs: number | undefined };
+
+function sendOnce(call: Call, { agent, timeoutMs }: Wire): Promise<Reply & { location?: string | undefined }> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply & { location?: string | undefined }>();
+  const secure = call.url.startsWith('https:');
+  const headers = {
+    ...call.headers,
+    ...(call.body === undefined ? {} : { 'content-length': Buffer.byteLength(call.body) }),
+  };
+  const options = {
+    method: call.method,
+    headers,
+    ...(secure ? {} : { agent }),
+    ...(call.signal ? { signal: call.signal } : {}),
+  };
+  const outgoing = (secure ? httpsRequest : httpRequest)(call.url, options, (incoming) => {
+    readReply(incoming).then(resolve, reject);
+  });
+  const timer =
+    timeoutMs === undefined ? undefined : setTimeout(() => outgoing.destroy(new Error('No answer in time')), timeoutMs);
+  outgoing.once('close', () => clearTimeout(timer));
+  outgoing.once('error', (error) => {
+    // A kept connection that the other side closed meanwhile says nothing about the service.
+    if (outgoing.reusedSocket && isClosedEarly(error)) sendOnce(call, { agent, timeoutMs }).then(resolve, reject);
+    else reject(error);
+  });
+  outgoing.end(call.body);
+  return promise;
+}
+
+async function readReply(incoming: IncomingMessage): Promise<Reply & { location?: string | undefined }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const status = incoming.statusCode ?? 0;
+  const body = status === 204 || status === 304 ? undefined : Buffer.concat(chunks);
+  return { status, body, contentType: incoming.headers['content-type'], location: incoming.headers.location };
+}

@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { runUntilStopped } from '../http/index.ts';
+import { UsageError } from '../support/index.ts';
+import { readMa1sdConfig } from './config/read-config.ts';
+import { modes } from './mode.ts';
+import { startMa1sd } from './start-ma1sd.ts';
+
+const optionsSchema = z.strictObject({
+  config: z.string(),
+  port: z.coerce.number().int().min(0).max(65_535).optional(),
+  mode: z.enum(modes).default('compat'),
+  'real-limits': z.boolean().default(false),
+});
+
+// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--port N] [--mode compat|fixed] [--real-limits]
+await runUntilStopped('ma1sd stand-in', async () => {
+  const { values } = parseArgs({
+    options: {
+      config: { type: 'string' },
+      port: { type: 'string' },
+      mode: { type: 'string' },
+      'real-limits': { type: 'boolean' },
+    },
+  });
+  const options = optionsSchema.safeParse(values);
+  if (!options.success) throw new UsageError(z.prettifyError(options.error));
+  const { config: file, mode, 'real-limits': realLimits, port } = options.data;
+  const config = await readMa1sdConfig(file);
+  return startMa1sd({ config, mode, realLimits, port: port ?? config.server.port });
+});

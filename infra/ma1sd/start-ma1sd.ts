@@ -1,0 +1,36 @@
+import { listen } from '../http/index.ts';
+import type { Ma1sdConfig } from './config/ma1sd-config.ts';
+import { createApp } from './http/create-app.ts';
+import { createGate, realLimits } from './limits.ts';
+import type { Mode } from './mode.ts';
+import { createRoutes } from './routes.ts';
+import { createServices } from './services.ts';
+
+export type Ma1sdOptions = {
+  /** ma1sd.yaml, checked: see `parseMa1sdConfig`. */
+  readonly config: Ma1sdConfig;
+  readonly mode: Mode;
+  /** Port on 127.0.0.1; absent: a free one. */
+  readonly port?: number;
+  /** Puts on the limits of the real one: eight workers for each processor and two connections to the identity store. */
+  readonly realLimits?: boolean;
+};
+
+/** A running stand-in for ma1sd. */
+export type Ma1sd = AsyncDisposable & { readonly url: string };
+
+/** Starts the stand-in for ma1sd on loopback. */
+export async function startMa1sd({ config, mode, port, realLimits: limited }: Ma1sdOptions): Promise<Ma1sd> {
+  const limits = limited ? realLimits() : undefined;
+  const services = createServices(config, { mode, limits });
+  const notServed = { status: 405, body: '' };
+  const around = limits ? createGate(limits.workers) : <T>(run: () => Promise<T>) => run();
+  const server = await listen(createApp(createRoutes(services), { notServed, around }), port ?? 0);
+  return {
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await services.pepper[Symbol.asyncDispose]();
+    },
+  };
+}
