@@ -1,3 +1,4 @@
+import type { Linter } from 'eslint';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -29,7 +30,7 @@ const infraFolders = [
 const rooms = Object.keys(doors);
 
 /** Other rooms are entered by their door alone, and only where an arrow leads. */
-function arrowsOf(room: string) {
+function arrowsOf(room: string): Linter.Config {
   const closed = rooms.filter((other) => !doors[room]?.includes(other));
   return {
     files: [`${room}/**/*.ts`],
@@ -50,7 +51,7 @@ function arrowsOf(room: string) {
   };
 }
 
-function arrowsOfInfra(folder: string, index: number) {
+function arrowsOfInfra(folder: string, index: number): Linter.Config {
   const later = infraFolders.slice(index + 1);
   const doorOnly = `^(\\.\\./)+(${infraFolders.join('|')})/(?!index\\.ts$)`;
   return {

@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { renderHaproxy, renderHaproxyMaps } from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
 import { StackError } from '../support/index.ts';
-import { answers } from './answers.ts';
+import { textOf } from './answers.ts';
 import { waves, type StackContext } from './context.ts';
 
 /** Starts the proxy with the rules of the deployment's ingress. */
@@ -27,9 +27,16 @@ export function proxy({ routes, site, launcher, programs }: StackContext): Step 
         wave: waves.proxy,
       });
       const metrics = `http://${site.address}:${site.ports.proxyMetrics}/metrics`;
-      await launcher.ready(program, () => answers(metrics), { within: 20_000, what: 'HAProxy to answer', signal });
+      const wait = { within: 20_000, what: 'HAProxy to find every server up', signal };
+      await launcher.ready(program, async () => allServersUp(await textOf(metrics)), wait);
     },
   };
+}
+
+/** A server that fails its health check is answered for with 503, however well it runs; before the first check it counts as up. */
+function allServersUp(metrics: string): boolean {
+  const checked = metrics.split('\n').filter((line) => /^haproxy_server_check_status\{.*state="L7OK"/.test(line));
+  return checked.length > 0 && checked.every((line) => line.endsWith(' 1'));
 }
 
 async function checkConfiguration(haproxy: string, file: string): Promise<void> {

@@ -34,7 +34,8 @@ function backend(name: string, servers: readonly Server[], site: Site): string {
   return [
     `backend ${name}`,
     '  balance roundrobin',
-    `  option httpchk GET ${servers[0]?.health ?? '/'}`,
+    '  option httpchk',
+    `  http-check send meth GET uri ${servers[0]?.health ?? '/'} ver HTTP/1.1 hdr Host localhost`,
     ...servers.map(
       (server) => `  server ${server.name} ${site.address}:${server.port} check inter 1s fastinter 200ms fall 2 rise 1`,
     ),

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { Resolver } from 'node:dns/promises';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { describe } from 'mocha';
+import { until } from '#infra';
+import {
+  check,
+  Inconclusive,
+  proxyLines,
+  request,
+  seesEvent,
+  sendText,
+  sharedRoom,
+  stack,
+  newRemoteUser,
+  newUser,
+} from '#fixtures';
+
+const clause = 'Server-Server API § Resolving server names, steps 3 and 4';
+
+describe('discovery by SRV', () => {
+  check(
+    'publishes each SRV record with the port that the proxy listens on',
+    { clause, services: ['dnsmasq'] },
+    async () => {
+      const { dns, names } = stack().environment;
+      const resolver = new Resolver();
+      resolver.setServers([`${dns.address}:${dns.port}`]);
+      for (const [service, { serverName, publicName }] of [
+        ['_matrix', stack().own],
+        ['_matrix-identity', stack().own],
+        ['_matrix-fed', stack().remote],
+      ] as const) {
+        const [record] = await resolver.resolveSrv(`${service}._tcp.${serverName}`);
+        const port = Number(names[`${publicName}:443`]?.split(':')[1]);
+        assert.deepEqual({ name: record?.name, port: record?.port }, { name: publicName, port }, service);
+      }
+    },
+  );
+
+  check(
+    'has no well-known file on either server, which would win over SRV',
+    { clause: 'Server-Server API § Resolving server names, step 3' },
+    async () => {
+      for (const { serverName } of [stack().own, stack().remote]) {
+        const answer = await request('GET', `https://${serverName}/.well-known/matrix/server`);
+        assert.equal(answer.status, 404, serverName);
+      }
+    },
+  );
+
+  check(
+    'is how each server finds the other, by the new service name and by the deprecated one',
+    { clause, services: ['netsoc/federation_sender1', 'netsoc/federation_sender2', 'remote/main', 'dnsmasq'] },
+    async () => {
+      if (await listens(8448))
+        throw new Inconclusive('Something listens on port 8448, where servers without SRV are looked for');
+      const { own, remote } = stack();
+      const [host, guest] = await Promise.all([newUser(), newRemoteUser()]);
+      const roomId = await sharedRoom(host, guest);
+      await seesEvent(guest, roomId, await sendText(host, roomId, 'there'));
+      await seesEvent(host, roomId, await sendText(guest, roomId, 'and back'));
+      const decisions = [
+        { from: own.name, to: remote.serverName, by: 'from SRV lookup' },
+        { from: remote.name, to: own.serverName, by: 'from deprecated SRV lookup' },
+      ];
+      for (const { from, to, by } of decisions) {
+        await until(() => found(from, to, by), {
+          within: 5000,
+          what: `"Got … ${by} for ${to}" in the logs of ${from}`,
+        });
+        const transactions = await proxyLines(
+          (line) => line.host === to && line.path.startsWith('/_matrix/federation/v1/send/'),
+        );
+        assert.ok(transactions.length > 0, `transactions for ${to} in the proxy's log`);
+      }
+    },
+  );
+});
+
+/** Whether Synapse of a homeserver says that this step of discovery decided, and never that another one did. */
+async function found(homeserver: string, serverName: string, by: string): Promise<boolean> {
+  const own = stack().environment.processes.filter((process) => process.homeserver === homeserver);
+  const logs = (await Promise.all(own.map(({ logFile }) => readFile(logFile, 'utf8')))).join('\n');
+  assert.ok(!logs.includes(`No SRV records for ${serverName}`), `Synapse found no SRV record of ${serverName}`);
+  return new RegExp(`Got .* ${by} for ${serverName.replaceAll('.', '\\.')}`).test(logs);
+}
+
+async function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => socket.destroy(undefined) && resolve(true));
+    socket.once('error', () => resolve(false));
+  });
+}
