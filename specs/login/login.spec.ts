@@ -50,7 +50,7 @@ describe('login', () => {
       const person = await newPerson();
       const session = await logIn(person);
       const path = `/client/v3/profile/${encodeURIComponent(person.userId)}/displayname`;
-      const { json } = await callOk(session, 'GET', path);
+      const { json } = await callOk(session, `GET ${path}`);
       assert.equal(json['displayname'], person.displayName);
     },
   );

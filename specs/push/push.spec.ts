@@ -13,7 +13,7 @@ describe('push', () => {
       await using gateway = await startPushGateway();
       const [sender, receiver] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(sender, receiver);
-      await callOk(receiver, 'POST', '/client/v3/pushers/set', { json: pusher(gateway.url) });
+      await callOk(receiver, 'POST /client/v3/pushers/set', { json: pusher(gateway.url) });
       const [worker] = stack().processes('pusher');
       const pushed = async (): Promise<number> =>
         counter(await scrape(worker?.metricsUrl ?? ''), 'synapse_http_httppusher_http_pushes_processed_total');

@@ -11,9 +11,9 @@ describe('replication', () => {
       const type = unique('test.rig.replication');
       const { next_batch: since } = await sync(session, undefined, { at: url });
       const path = `/client/v3/user/${encodeURIComponent(session.userId)}/account_data/${type}`;
-      await callOk(session, 'PUT', path, { json: { seen: true }, at: stack().main().url });
+      await callOk(session, `PUT ${path}`, { json: { seen: true }, at: stack().main().url });
       const sees = (answer: object): boolean => JSON.stringify(answer).includes(type);
-      await syncUntil(session, `account data written on main at ${name}`, sees, { since, at: url });
+      await syncUntil(session, { what: `account data written on main at ${name}`, until: sees, since, at: url });
     }
   });
 

@@ -16,7 +16,7 @@ describe('routing to workers', () => {
         Promise.all(workers.map(({ metricsUrl = '' }) => requestsServed(metricsUrl, 'SyncRestServlet')));
       const session = await newUser();
       const before = await counters();
-      const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => callOk(session, 'GET', '/client/v3/sync')));
+      const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => callOk(session, 'GET /client/v3/sync')));
       const lines = await Promise.all(answers.map(({ requestId }) => proxyLineOf(requestId)));
       for (const [index, { instance = '' }] of workers.entries()) {
         const byHeader = answers.filter(({ servedBy }) => servedBy === instance).length;
@@ -34,7 +34,7 @@ describe('routing to workers', () => {
     const session = await newUser();
     const roomId = await createRoom(session);
     const path = `/client/v3/rooms/${encodeURIComponent(roomId)}/send/m.room.message/1`;
-    const answer = await callOk(session, 'PUT', path, { json: { msgtype: 'm.text', body: 'hello' } });
+    const answer = await callOk(session, `PUT ${path}`, { json: { msgtype: 'm.text', body: 'hello' } });
     assert.match(answer.servedBy, /^netsoc\.generic_worker\//);
   });
 
@@ -45,8 +45,7 @@ describe('routing to workers', () => {
       const session = await newUser();
       const answer = await callOk(
         session,
-        'POST',
-        `/client/v3/user/${encodeURIComponent(session.userId)}/openid/request_token`,
+        `POST /client/v3/user/${encodeURIComponent(session.userId)}/openid/request_token`,
         {
           json: {},
         },
@@ -62,7 +61,7 @@ describe('routing to workers', () => {
       const session = await newUser();
       for (const version of ['r0', 'v3']) {
         const path = `/client/${version}/user_directory/search`;
-        const answer = await call(session, 'POST', path, { json: { search_term: 'nobody at all' } });
+        const answer = await call(session, `POST ${path}`, { json: { search_term: 'nobody at all' } });
         assert.deepEqual([answer.status, answer.servedBy], [200, 'netsoc.ma1sd/ma1sd'], path);
       }
     },
