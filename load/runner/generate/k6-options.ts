@@ -1,0 +1,87 @@
+import type { OperationName } from '../../plan.ts';
+import { requestOperations, type Profile } from '../profile/profile.ts';
+
+/** What the options of k6 are made of beside the profile. */
+export type K6Target = {
+  /** Where each public `host:port` really is. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Instances of the own homeserver as the proxy names them; the summary shows a figure for each. */
+  readonly instances: readonly string[];
+};
+
+type Scenario = Readonly<Record<string, unknown>>;
+
+/** Seconds that iterations under way at the end are given. */
+export const gracefulStopSeconds = 32;
+
+/** Makes the options file of k6: a scenario an operation, and a threshold for each figure that is to be in the summary. */
+export function k6Options(profile: Profile, { hosts, instances }: K6Target): Readonly<Record<string, unknown>> {
+  return {
+    scenarios: scenariosOf(profile),
+    thresholds: thresholdsOf(profile, instances),
+    hosts,
+    summaryTrendStats: ['count', 'min', 'avg', 'med', 'p(95)', 'p(99)', 'max'],
+    // Without "check" checks would vanish; the URL has a new value with every request.
+    systemTags: ['scenario', 'name', 'method', 'status', 'error_code', 'expected_response', 'group', 'check', 'proto'],
+    discardResponseBodies: false,
+    userAgent: 'matrix-rig load',
+    // The authority is in SSL_CERT_FILE.
+    insecureSkipTLSVerify: false,
+  };
+}
+
+/** Virtual users that an operation needs when each answer is as slow as the profile allows for. */
+export function virtualUsers({ rate, worstMs }: { readonly rate: number; readonly worstMs: number }): number {
+  return Math.max(1, Math.ceil((rate * worstMs) / 1000));
+}
+
+function scenariosOf({ operations, durationSeconds }: Profile): Readonly<Record<string, Scenario>> {
+  const scenarios: Record<string, Scenario> = {};
+  const ends = { duration: `${durationSeconds}s`, gracefulStop: `${gracefulStopSeconds}s` };
+  for (const name of requestOperations) {
+    const asked = operations[name];
+    if (!asked) continue;
+    const users = virtualUsers(asked);
+    scenarios[name] = {
+      executor: 'constant-arrival-rate',
+      exec: name,
+      ...perTimeUnit(asked.rate),
+      preAllocatedVUs: users,
+      maxVUs: users,
+      ...ends,
+    };
+  }
+  const { watch } = operations;
+  if (watch) scenarios['watch'] = { executor: 'constant-vus', exec: 'watch', vus: watch.clients, ...ends };
+  return scenarios;
+}
+
+/** k6 takes whole numbers, so 0.5 a second is 500 in 1,000 s. */
+function perTimeUnit(rate: number): Scenario {
+  return Number.isInteger(rate)
+    ? { rate, timeUnit: '1s' }
+    : { rate: Math.max(1, Math.round(rate * 1000)), timeUnit: '1000s' };
+}
+
+function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const { operations, objectives } = profile;
+  const asked: readonly OperationName[] = [...requestOperations, 'watch' as const].filter((name) => operations[name]);
+  const thresholds: Record<string, readonly string[]> = {
+    dropped_iterations: ['count==0'],
+    corrupt: ['count==0'],
+    delivery: objectives.deliveryP95Ms ? [`p(95)<=${objectives.deliveryP95Ms}`] : ['max>=0'],
+  };
+  for (const operation of asked) {
+    // A latency without samples would pass silently; so nothing is judged where nothing was served.
+    thresholds[`served{operation:${operation}}`] = ['count>0'];
+    thresholds[`failures{operation:${operation}}`] = ['count>=0'];
+    for (const instance of [...instances, 'nobody'])
+      thresholds[`served{operation:${operation},instance:${instance}}`] = ['count>=0'];
+    if (operation === 'watch') continue;
+    const objective = objectives.latencyP95Ms[operation];
+    thresholds[`latency{operation:${operation}}`] = objective ? [`p(95)<=${objective}`] : ['max>=0'];
+  }
+  for (const half of ['first', 'second'])
+    for (const metric of ['http_req_blocked', 'http_req_waiting']) thresholds[`${metric}{half:${half}}`] = ['max>=0'];
+  return thresholds;
+}

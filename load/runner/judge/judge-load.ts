@@ -1,0 +1,24 @@
+import { judgeCarried } from './judge-carried.ts';
+import { judgeMarkers, judgeSenders } from './judge-federation.ts';
+import { judgeErrors, judgeLatency } from './judge-objectives.ts';
+import { judgeValidity, withinValidity } from './judge-validity.ts';
+import { judgeMedia, judgeMessages, judgePushes } from './judge-writes.ts';
+import type { Judgement } from './judgement.ts';
+import type { Measurement } from './measurement.ts';
+
+const judges: readonly ((measured: Measurement) => Judgement)[] = [
+  judgeCarried,
+  judgeErrors,
+  judgeLatency,
+  judgeMessages,
+  judgeMedia,
+  judgeMarkers,
+  judgeSenders,
+  judgePushes,
+];
+
+/** Judges a whole run: whether it says anything first, and then everything else. */
+export function judgeLoad(measured: Measurement): readonly Judgement[] {
+  const validity = judgeValidity(measured);
+  return [validity, ...judges.map((judge) => withinValidity(judge(measured), validity))];
+}

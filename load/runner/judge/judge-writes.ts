@@ -1,0 +1,69 @@
+import type { EventRecord } from '../generate/read-records.ts';
+import { endingOf, skipped, type Ending, type Judgement } from './judgement.ts';
+import type { Measurement } from './measurement.ts';
+import { onceEach } from './once-each.ts';
+
+/** Judges whether each acknowledged message is in its room exactly once. */
+export function judgeMessages(measured: Measurement): Judgement {
+  const sent = messagesOf(measured).map(({ id }) => id);
+  return {
+    title: 'keeps each acknowledged message exactly once under load',
+    clause: 'Client-Server API: PUT /rooms/{roomId}/send/{eventType}/{txnId}',
+    ending: ofSome(measured, 'send', sent.length, () =>
+      endingOf(onceEach(sent, measured.sentInRooms, 'in their rooms')),
+    ),
+    figures: [{ name: 'Messages acknowledged', value: sent.length, unit: 'events' }],
+    services: servicesOf(measured, ['main', 'generic_worker']),
+  };
+}
+
+/** Judges whether media come back as they went up. */
+export function judgeMedia(measured: Measurement): Judgement {
+  const uploads = measured.records.filter(({ operation }) => operation === 'upload').length;
+  const downloads = measured.summary.value('served', 'count', { operation: 'download' });
+  const corrupt = measured.summary.value('corrupt', 'count');
+  const faults = [
+    ...measured.spoiltUploads.map(({ uri, why }) => `${uri} came back with ${why}`),
+    ...(corrupt > 0 ? [`${corrupt} of ${downloads} downloads under load had other bytes than were uploaded`] : []),
+  ];
+  return {
+    title: 'gives back each acknowledged upload byte by byte',
+    clause:
+      'Client-Server API: POST /media/v3/upload, GET /client/v1/media/download; Deployment: workers.media_repository',
+    ending: ofSome(measured, 'upload', uploads, () => endingOf(faults)),
+    figures: [
+      { name: 'Uploads acknowledged and compared', value: uploads, unit: 'files' },
+      { name: 'Downloads compared under load', value: downloads, unit: 'files' },
+    ],
+    services: servicesOf(measured, ['media_repository']),
+  };
+}
+
+/** Judges whether each message that somebody's phone is to be told of was pushed exactly once. */
+export function judgePushes(measured: Measurement): Judgement {
+  const { phone } = measured;
+  const due = messagesOf(measured)
+    .filter(({ roomId, sender }) => roomId === phone?.roomId && sender !== phone?.userId)
+    .map(({ eventId }) => eventId);
+  const faults = onceEach(due, phone?.pushed ?? new Map(), 'at the push gateway');
+  return {
+    title: 'pushes each message to a phone exactly once under load',
+    clause: 'Push Gateway API: POST /_matrix/push/v1/notify; Deployment: workers.pusher',
+    ending: phone ? ofSome(measured, 'send', due.length, () => endingOf(faults)) : skipped('push'),
+    figures: phone ? [{ name: 'Messages to be pushed', value: due.length, unit: 'events' }] : [],
+    services: servicesOf(measured, ['pusher']),
+  };
+}
+
+function ofSome(measured: Measurement, operation: 'send' | 'upload', count: number, judge: () => Ending): Ending {
+  if (!measured.profile.operations[operation]) return skipped(operation);
+  return count === 0 ? { outcome: 'inconclusive', reason: `No ${operation} was acknowledged` } : judge();
+}
+
+function messagesOf({ records }: Measurement): readonly EventRecord[] {
+  return records.filter((record): record is EventRecord => record.operation === 'send');
+}
+
+function servicesOf({ processes }: Measurement, classes: readonly string[]): readonly string[] {
+  return processes.filter((process) => classes.includes(process.class)).map(({ name }) => name);
+}

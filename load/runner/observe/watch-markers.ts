@@ -1,0 +1,43 @@
+import { sync, type MatrixEvent, type Session } from '#fixtures';
+import { contentKeys } from '../../plan.ts';
+
+/** When each marker was first seen on the other server, by its id; milliseconds since the epoch. */
+export type Sightings = ReadonlyMap<string, number>;
+
+export type MarkerWatch = {
+  readonly sightings: Sightings;
+  /** Stops looking; waits for the poll under way. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Watches a room on the other server from now on, as an open client does. */
+export async function watchMarkers(observer: Session, roomId: string): Promise<MarkerWatch> {
+  const sightings = new Map<string, number>();
+  let stopped = false;
+  let since = (await sync(observer)).next_batch;
+  const look = async (): Promise<void> => {
+    while (!stopped) {
+      const answer = await sync(observer, since, { pollMs: 1000 });
+      const seenAt = Date.now();
+      since = answer.next_batch;
+      const events = answer.rooms?.join?.[roomId]?.timeline.events ?? [];
+      for (const id of events.flatMap(markerOf)) if (!sightings.has(id)) sightings.set(id, seenAt);
+    }
+  };
+  const looking = look();
+  // Its end is awaited by stop(); until then a failure must not end the process.
+  looking.catch(() => undefined);
+  return {
+    sightings,
+    stop: async () => {
+      stopped = true;
+      await looking;
+    },
+  };
+}
+
+/** Gives the marker's id that an event carries, if it does. */
+export function markerOf({ content }: Pick<MatrixEvent, 'content'>): readonly string[] {
+  const id = content[contentKeys.marker];
+  return typeof id === 'string' ? [id] : [];
+}

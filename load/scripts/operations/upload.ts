@@ -1,0 +1,21 @@
+import crypto from 'k6/crypto';
+import { plan } from '../prepared.ts';
+import { nextId, objectOf, sendRequest } from '../send-request.ts';
+import { pick } from '../pick.ts';
+import { writeRecord } from '../write-record.ts';
+
+const random = crypto.randomBytes(plan.uploadBytes);
+
+/** Uploads bytes that nobody uploaded before, and writes down their hash once they are acknowledged. */
+export function upload(): void {
+  const id = nextId('upload');
+  const bytes = new Uint8Array(random.slice(0));
+  for (let at = 0; at < id.length && at < bytes.length; at += 1) bytes[at] = id.charCodeAt(at);
+  const path = `/_matrix/media/v3/upload?filename=${id}`;
+  const { token } = pick(plan.people);
+  const request = { method: 'POST', path, token, body: bytes.buffer, contentType: 'application/octet-stream' } as const;
+  const success = sendRequest('upload', request, id);
+  if (!success) return;
+  const uri = objectOf<{ readonly content_uri: string }>(success).content_uri;
+  writeRecord({ operation: 'upload', id, uri, sha256: crypto.sha256(bytes.buffer, 'hex') });
+}
