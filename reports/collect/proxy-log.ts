@@ -3,7 +3,7 @@ import type { ProxyLogLine } from '#infra';
 import type { InstanceTraffic, Traffic } from '../run-report.ts';
 import { parseJson } from './read-json.ts';
 
-const schema: z.ZodType<ProxyLogLine> = z.object({
+const schema: z.ZodType<ProxyLogLine, unknown> = z.object({
   id: z.string(),
   at: z.number(),
   host: z.string(),
@@ -13,7 +13,8 @@ const schema: z.ZodType<ProxyLogLine> = z.object({
   backend: z.string(),
   server: z.string(),
   rule: z.string(),
-  retries: z.number(),
+  // HAProxy writes "+1" when the retry went to another server.
+  retries: z.coerce.number(),
   ms: z.number(),
   bytes: z.number(),
 });
