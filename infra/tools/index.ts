@@ -1,7 +1,7 @@
 export { cacheDirectory, type CacheSettings } from './cache-directory.ts';
 export { findAll } from './find-all.ts';
 export type { Found } from './find-program.ts';
-export { howToGet } from './how-to-get.ts';
+export { howToGet, lineForPackages } from './how-to-get.ts';
 export type { Need, NeedId } from './need.ts';
 export { allNeeds, type NeedOptions } from './needs.ts';
 export { operatingSystem, type OperatingSystem } from './operating-system.ts';

@@ -32,7 +32,7 @@ describe('runLogged', () => {
     const failing = runLogged(['sh', '-c', 'echo no luck; exit 7'], { what: 'build it', logFile });
     await assert.rejects(failing, (error: unknown) => {
       assert.ok(error instanceof StackError);
-      assert.match(error.message, /^Cannot build it: .*exit code 7/);
+      assert.match(error.message, /^Cannot build it: "sh" ended with exit code 7$/);
       assert.equal(error.remedy, `Read "${logFile}"`);
       assert.equal(outputOf(error), 'no luck');
       return true;
@@ -40,7 +40,8 @@ describe('runLogged', () => {
   });
 
   it('fails like that, too, when there is no such program', async () => {
-    await assert.rejects(runLogged(['no-such-program'], { what: 'build it', logFile }), StackError);
+    const failing = runLogged(['no-such-program'], { what: 'build it', logFile });
+    await assert.rejects(failing, { name: 'StackError', message: /no-such-program/ });
   });
 
   it('ends a command with all that it has started on an abort', async () => {

@@ -78,9 +78,17 @@ function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
 }
 
 function failure(cause: unknown, options: RunOptions): StackError {
-  const why = cause instanceof ExecaError ? cause.shortMessage : String(cause);
-  return new StackError(`Cannot ${options.what}: ${why}`, {
+  return new StackError(`Cannot ${options.what}: ${reasonOf(cause)}`, {
     remedy: options.remedy ?? `Read "${options.logFile}"`,
     cause,
   });
+}
+
+// The arguments stand in the log; a script among them would drown the message.
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof ExecaError)) return String(cause);
+  const program = path.basename(cause.command.split(' ')[0] ?? '');
+  if (cause.exitCode !== undefined) return `"${program}" ended with exit code ${cause.exitCode}`;
+  if (cause.signal !== undefined) return `"${program}" was killed by ${cause.signal}`;
+  return cause.originalMessage ?? cause.shortMessage;
 }

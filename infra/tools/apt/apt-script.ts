@@ -56,9 +56,10 @@ apt-get ${options.join(' ')} install ${order.packages.join(' ')}
 ${order.services.map(disable).join('')}`;
 }
 
-// Debian enables a service when it installs it, whether it may be started or not.
+// Debian enables a service when it installs it, whether it may be started or not; this helper of Debian's own takes that
+// back for systemd, also where no systemd runs, but believes that only packages call it.
 function disable(service: string): string {
-  return `if command -v deb-systemd-helper >/dev/null; then deb-systemd-helper disable ${service}.service; fi
-if command -v update-rc.d >/dev/null; then update-rc.d ${service} disable || true; fi
+  return `DPKG_MAINTSCRIPT_PACKAGE=matrix-rig deb-systemd-helper disable ${service}.service || true
+update-rc.d ${service} disable || true
 `;
 }
