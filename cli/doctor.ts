@@ -1,4 +1,13 @@
-import { allNeeds, findAll, howToGet, operatingSystem, type Found, type Need, type OperatingSystem } from '#infra';
+import {
+  allNeeds,
+  findAll,
+  howToGet,
+  lineForPackages,
+  operatingSystem,
+  type Found,
+  type Need,
+  type OperatingSystem,
+} from '#infra';
 import { exitCodes } from './exit-codes.ts';
 
 export type DoctorOptions = {
@@ -30,15 +39,20 @@ export async function doctor(options: DoctorOptions): Promise<number> {
 /** Writes a diagnosis as a table, with what to do below each thing that is missing. */
 export function diagnosisText({ system, needs }: Diagnosis): string {
   const width = Math.max(...needs.map(({ need }) => need.name.length));
-  const missing = needs.filter(({ found }) => !found).length;
   const lines = needs.flatMap(({ need, found }) => {
     const name = need.name.padEnd(width);
     if (!found) return [`✗ ${name}  missing; ${need.why}`, `    → ${howToGet(need)}`];
     return [`✓ ${name}  ${[found.version, found.path, standIn(found)].filter(Boolean).join('  ')}`];
   });
-  const end =
-    missing === 0 ? 'Nothing is missing' : `${missing} of ${needs.length} are missing; ./rig verify gets them`;
-  return [systemLine(system), '', ...lines, '', end, ''].join('\n');
+  const missing = needs.filter(({ found }) => !found).map(({ need }) => need);
+  return [systemLine(system), '', ...lines, '', ...summary(missing), ''].join('\n');
+}
+
+function summary(missing: readonly Need[]): string[] {
+  if (missing.length === 0) return ['Nothing is missing'];
+  const line = lineForPackages(missing);
+  const byHand = line === undefined ? [] : ['Where it may not install packages, type this first:', `  ${line}`];
+  return [`Missing: ${missing.length}; ./rig verify gets what is missing`, ...byHand];
 }
 
 /** Writes a diagnosis as one JSON object; `found` is null where something is missing. */
