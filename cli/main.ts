@@ -145,6 +145,17 @@ program
   .description('format, lint, types, unused code and unit tests of the project')
   .action(() => run(check));
 
+program
+  .command('bench')
+  .description('measure what users wait for, and write out/bench.json; on an otherwise idle machine')
+  .addOption(new Option('--deployment <folder>', 'folder of production files').default('netsoc'))
+  .option('--runs <number>', 'how often a stack is brought up', Number, 3)
+  .option('--skip-verify', 'leave the whole verify out')
+  .option('--json', 'print one JSON object')
+  .action((options: { deployment: string; runs: number; skipVerify?: boolean; json?: boolean }) =>
+    run(async (context) => (await import('./bench.ts')).bench({ ...options, runtime: 'local' }, context)),
+  );
+
 function portNumber(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1024 || port > 65_000)

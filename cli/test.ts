@@ -3,24 +3,32 @@ import path from 'node:path';
 import { suitesOfVerify } from './all-suites.ts';
 import { runChecks } from './check.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
+import { exitCodes } from './exit-codes.ts';
 import { verify } from './verify.ts';
 
-/** The project's own tests: everything of `check`, then the suites on a stack; closes with `N passed, N failed`. */
+/**
+ * The project's own tests: everything of `check`, then the suites on a stack; closes with
+ * `N passed, N failed, N skipped`. What is inconclusive, such as a load that the machine was too busy for, says nothing
+ * of the project and is counted as skipped.
+ */
 export async function test(options: StackOptions, context: CommandContext): Promise<number> {
   const checks = await runChecks(context);
   const quiet: CommandContext = { ...context, write: (text) => process.stderr.write(text) };
   const exitCode = await verify({ ...options, suites: suitesOfVerify }, quiet);
   const suites = await latestCounts(context.settings.out);
-  const passed = checks.passed + suites.passed;
-  // Whatever keeps the suites from passing is a failure here: a stack that did not come up, a runner that died.
-  const failed = checks.failed + Math.max(suites.failed, exitCode === 0 ? 0 : 1);
-  context.write(`${passed} passed, ${failed} failed\n`);
-  return failed > 0 ? exitCode || 1 : 0;
+  const isBroken = exitCode !== exitCodes.passed && exitCode !== exitCodes.inconclusive;
+  // Whatever keeps the suites from ending is a failure too: a stack that did not come up, a runner that died.
+  const failed = checks.failed + Math.max(suites.failed, isBroken ? 1 : 0);
+  context.write(`${checks.passed + suites.passed} passed, ${failed} failed, ${suites.skipped} skipped\n`);
+  if (isBroken) return exitCode;
+  return checks.failed > 0 ? exitCodes.failed : exitCodes.passed;
 }
 
-async function latestCounts(out: string): Promise<{ readonly passed: number; readonly failed: number }> {
+type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+async function latestCounts(out: string): Promise<Counts> {
   const text = await readFile(path.join(out, 'latest', 'results.ndjson'), 'utf8').catch(() => '');
-  const lines = text.split('\n');
-  const count = (outcome: string): number => lines.filter((line) => line.includes(`"outcome":"${outcome}"`)).length;
-  return { passed: count('passed'), failed: count('failed') };
+  const outcomes = text.split('\n').flatMap((line) => /"outcome":"(\w+)"/.exec(line)?.[1] ?? []);
+  const count = (...wanted: readonly string[]): number => outcomes.filter((one) => wanted.includes(one)).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'inconclusive') };
 }

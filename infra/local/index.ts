@@ -1,5 +1,5 @@
 export type { LocalPrograms } from './context.ts';
-export { isAlive, stackLabel } from './process-table.ts';
+export { isAlive, labelled, stackLabel } from './process-table.ts';
 export type { UnexpectedExit } from './launcher.ts';
 export { knownStacks, removeLeftovers, type KnownStack } from './stack-registry.ts';
 export { startStack, type RunningStack, type StartOptions } from './start-stack.ts';
