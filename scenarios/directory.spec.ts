@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { logIn, newPerson, newUser, type Session } from '#fixtures';
+import { logIn, messages, newPerson, newUser, sync, type Session } from '#fixtures';
 import { HomePage, scenario, type Stage } from '#fixtures/browser';
 
 const clause = 'Deployment: the user directory is ma1sd, which adds the people of the IAM';
@@ -14,26 +14,33 @@ scenario('finds a colleague by name with whom a person shares no room', { clause
   await expect(dialog.person(colleague.displayName)).toBeVisible();
 });
 
-scenario(
-  'lets a person start an encrypted chat with a colleague, who reads it',
-  { clause, services },
-  async (stage) => {
-    const [colleague, person] = await Promise.all([newPerson(), newUser()]);
-    const there = await home(stage, await logIn(colleague));
-    const dialog = await (await home(stage, person)).startNewChat();
-    await dialog.search(colleague.lastName);
+scenario('encrypts a chat that a person starts with a colleague, who reads it', { clause, services }, async (stage) => {
+  const [person, colleague] = await Promise.all([newPerson(), newPerson()]);
+  const [session, sessionThere] = await Promise.all([logIn(person), logIn(colleague)]);
+  const [here, there] = await Promise.all([home(stage, session), home(stage, sessionThere)]);
+  const dialog = await here.startNewChat();
+  await dialog.search(colleague.lastName);
 
-    const chat = await dialog.chatWith(colleague.displayName);
-    await chat.send('Have you seen the engine?');
-    const chatThere = await there.openRoom(person.userId);
-    await chatThere.acceptInvitation();
+  const chat = await dialog.chatWith(colleague.displayName);
+  await chat.send('Have you seen the engine?');
+  const chatThere = await there.openRoom(person.displayName);
+  await chatThere.acceptInvitation();
 
-    await expect(chatThere.message('Have you seen the engine?')).toBeVisible();
-  },
-);
+  await expect(chatThere.message('Have you seen the engine?')).toBeVisible();
+  expect(await typesSent(session)).toEqual(['m.room.encrypted']);
+});
 
 async function home(stage: Stage, session: Session): Promise<HomePage> {
   const page = await HomePage.open(await stage.newPage(session));
   await expect(page.greeting).toBeVisible();
   return page;
+}
+
+/** Types of what a person sent to the only room they are in, as the server has it; state is left out. */
+async function typesSent(session: Session): Promise<readonly string[]> {
+  const [roomId = ''] = Object.keys((await sync(session)).rooms?.join ?? {});
+  const events = await messages(session, roomId);
+  return events
+    .filter(({ sender, state_key }) => sender === session.userId && state_key === undefined)
+    .map(({ type }) => type);
 }

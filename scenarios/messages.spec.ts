@@ -17,9 +17,11 @@ scenario(
     const room = await RoomPage.open(await stage.newPage(ada), roomId);
 
     await room.send(question);
-    await syncUntil(remote, `"${question}" at ${remote.userId}`, ({ rooms }) =>
-      Boolean(rooms?.join?.[roomId]?.timeline.events.some(({ content }) => content['body'] === question)),
-    );
+    await syncUntil(remote, {
+      what: `"${question}" at ${remote.userId}`,
+      until: ({ rooms }) =>
+        Boolean(rooms?.join?.[roomId]?.timeline.events.some(({ content }) => content['body'] === question)),
+    });
     await sendText(remote, roomId, answer);
 
     await expect(room.message(answer)).toBeVisible();

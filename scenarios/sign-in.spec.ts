@@ -34,7 +34,7 @@ scenario('tells a person whose password is wrong that it is', { clause, services
 
   await signIn.submit({ ...person, password: `not ${person.password}` });
 
-  await expect(signIn.refusal).toHaveText('Incorrect username and/or password.');
+  await expect(signIn.refusal).toContainText('Incorrect username and/or password.');
 });
 
 scenario('lets a person sign in on a second device and verify it later', { clause, services }, async (stage) => {

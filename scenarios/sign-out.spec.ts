@@ -11,6 +11,6 @@ scenario('ends a session for good when the person signs out', { clause, services
   await home.signOut();
 
   await expect
-    .poll(async () => (await call(session, 'GET', '/client/v3/account/whoami')).json['errcode'])
+    .poll(async () => (await call(session, 'GET /client/v3/account/whoami')).json['errcode'])
     .toBe('M_UNKNOWN_TOKEN');
 });
