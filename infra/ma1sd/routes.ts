@@ -6,56 +6,91 @@ import { directoryRoute } from './directory/search-route.ts';
 import { json } from './http/answer.ts';
 import { decodedTwice } from './http/query-reader.ts';
 import { get, type Route } from './http/route.ts';
+import { maintenanceRoute } from './invites/maintenance-route.ts';
+import { signRoute } from './invites/sign-route.ts';
+import { storeInviteRoute } from './invites/store-route.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { checkCredentialsRoute } from './login/check-credentials.ts';
 import { loginRoutes } from './login/intercept-login.ts';
 import { createLoginRewriter } from './login/rewrite-login.ts';
-import { createBulkLookups } from './lookup/bulk-lookups.ts';
 import { v1LookupRoutes } from './lookup/v1-routes.ts';
 import { v2LookupRoutes } from './lookup/v2-routes.ts';
+import { brokenProfileRoute, internalProfileRoute } from './profile/profile-routes.ts';
+import { requestTokenRoute } from './proxied/request-token-route.ts';
+import { roomInviteRoute } from './proxied/room-invite-route.ts';
 import type { Services } from './services.ts';
+import { bindRoutes } from './sessions/bind-route.ts';
+import { startSessionRoute } from './sessions/start-route.ts';
+import { submitRoutes } from './sessions/submit-routes.ts';
+import { unbindRoute } from './sessions/unbind-route.ts';
 import { statusRoutes } from './status/status-routes.ts';
+import { unservedRoutes } from './unserved/unserved-routes.ts';
 
 const v1 = '/_matrix/identity/api/v1';
 const v2 = '/_matrix/identity/v2';
 
 /** Puts all routes together that the configuration lets be served. */
 export function createRoutes(services: Services): readonly Route[] {
-  const { config } = services;
+  const { config, accounts } = services;
+  const authorize = createAuthorize(config, accounts);
   return [
     ...statusRoutes,
     ...clientRoutes(services),
-    ...v1LookupRoutes({ ...services, bulk: createBulkLookups(config, services.bindings), parameter: decodedTwice }),
-    ...(config.matrix.v1 ? sharedRoutes(v1, services) : []),
-    ...(config.matrix.v2 ? [...sharedRoutes(v2, services), ...v2Routes(services)] : []),
+    ...v1LookupRoutes({ ...services, parameter: decodedTwice }),
+    ...(config.matrix.v1 ? [...openRoutes(v1, services), ...sharedRoutes(v1, services)] : []),
+    ...(config.matrix.v2 ? openRoutes(v2, services) : []),
+    ...(config.matrix.v2 ? [registerRoute(services), ...termsRoutes(config, accounts)] : []),
+    ...(config.matrix.v2 ? [...sharedRoutes(v2, services), ...tokenRoutes(services)].map(authorize) : []),
+    ...(config.internal.enabled ? [maintenanceRoute(services.invites)] : []),
+    ...unservedRoutes,
   ];
 }
 
+/** The homeserver's own endpoints that are intercepted, and what its password provider asks. */
 function clientRoutes(services: Services): readonly Route[] {
+  const { invites } = services;
   const rules = services.config.auth.rewrite.user.rules;
   const patterns = rules.map(({ regex, medium }) => ({ pattern: new RegExp(`^(?:${regex})$`), medium }));
   const rewrite = createLoginRewriter(services.bindings, patterns);
+  const loggedIn = checkCredentialsRoute({
+    check: services.check,
+    loggedIn({ threepids, id }) {
+      for (const threepid of threepids) invites.published(threepid, id);
+      invites.lookUpAll();
+    },
+  });
   const versions = services.mode === 'fixed' ? ['r0', 'v3'] : ['r0'];
+  const intercepted = versions
+    .map((version) => `/_matrix/client/${version}`)
+    .flatMap((client) => [
+      ...loginRoutes(`${client}/login`, { ...services, rewrite }),
+      directoryRoute(`${client}/user_directory/search`, { ...services, store: services.directory }),
+      requestTokenRoute(client, services),
+      roomInviteRoute(client, services),
+    ]);
+  return [loggedIn, ...intercepted, brokenProfileRoute(services), internalProfileRoute(services)];
+}
+
+/** Served without a token in both versions of the identity API. */
+function openRoutes(base: string, { key, invites }: Services): readonly Route[] {
+  const { isEphemeral } = invites;
+  return [get(base, () => json({})), ...keyRoutes(base, { key, isEphemeral, parameter: decodedTwice })];
+}
+
+/** Served in both versions of the identity API; version 2 wants a token. */
+function sharedRoutes(base: string, services: Services): readonly Route[] {
+  const { sessions, invites } = services;
+  const withParameter = { ...services, parameter: decodedTwice };
   return [
-    checkCredentialsRoute({ check: services.check, loggedIn: () => undefined }),
-    ...versions.flatMap((version) => loginRoutes(`/_matrix/client/${version}/login`, { ...services, rewrite })),
-    ...versions.map((version) =>
-      directoryRoute(`/_matrix/client/${version}/user_directory/search`, { ...services, store: services.directory }),
-    ),
+    startSessionRoute(base, sessions),
+    ...submitRoutes(base, withParameter),
+    ...bindRoutes(base, { ...withParameter, attempted: () => invites.lookUpAll() }),
+    unbindRoute(base, services),
+    storeInviteRoute(base, services),
+    signRoute(base, services),
   ];
 }
 
-function sharedRoutes(base: string, { key }: Services): readonly Route[] {
-  return [get(base, () => json({})), ...keyRoutes(base, { key, isEphemeral: () => false, parameter: decodedTwice })];
-}
-
-function v2Routes(services: Services): readonly Route[] {
-  const { config, accounts, bindings } = services;
-  const authorize = createAuthorize(config, accounts);
-  const bulk = createBulkLookups(config, bindings);
-  return [
-    registerRoute(services),
-    ...termsRoutes(config, accounts),
-    ...[...accountRoutes(accounts), ...v2LookupRoutes({ ...services, bulk })].map(authorize),
-  ];
+function tokenRoutes(services: Services): readonly Route[] {
+  return [...accountRoutes(services.accounts), ...v2LookupRoutes(services)];
 }

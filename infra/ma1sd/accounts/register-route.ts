@@ -1,9 +1,10 @@
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
 import { json } from '../http/answer.ts';
-import { badArgument, invalidCredentials, refusal, unforeseen, invalidJson } from '../http/refusal.ts';
+import { badArgument, invalidCredentials, refusal, unforeseen } from '../http/refusal.ts';
 import { post, type Route } from '../http/route.ts';
 import type { JsonObject } from '../json/lenient-json.ts';
-import { member, requireText, textField } from '../json/members.ts';
+import { requireText, textField } from '../json/members.ts';
+import { wholeNumberField } from '../json/number-field.ts';
 import { readFields, readTree } from '../json/read-body.ts';
 import { acceptableId, isValidId } from '../matrix-id.ts';
 import type { FederationHosts } from '../outbound/federation-hosts.ts';
@@ -40,8 +41,7 @@ type OpenIdToken = { readonly token: string; readonly server: string; readonly e
 function readOpenIdToken(body: JsonObject): OpenIdToken {
   const [token, type] = [textField(body, 'access_token'), textField(body, 'token_type')];
   const server = textField(body, 'matrix_server_name');
-  const expiresIn = Number(member(body, 'expires_in') ?? 0);
-  if (!Number.isInteger(expiresIn)) throw invalidJson('Expected a whole number');
+  const expiresIn = wholeNumberField(body, 'expires_in');
   if (token === undefined) throw unforeseen('Missing required access_token');
   if (type === undefined) throw unforeseen('Missing required token type');
   if (server === undefined) throw unforeseen('Missing required matrix domain');

@@ -16,6 +16,9 @@ export async function readRequest(c: Context<{ Bindings: HttpBindings }>): Promi
     path,
     host: incoming.headers.host ?? '',
     peer: incoming.socket.remoteAddress ?? '',
+    get headers() {
+      return headersOf(incoming);
+    },
     header: (name) => firstOf(incoming.headers[name.toLowerCase()]),
     query: (name) => findParameter(query, name),
     params: c.req.param(),
@@ -35,7 +38,8 @@ async function readText(incoming: HttpBindings['incoming']): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function findParameter(query: string, name: string): string | undefined {
+/** Finds the first value of a name in a query or form, decoded once. */
+export function findParameter(query: string, name: string): string | undefined {
   for (const part of query.split('&')) {
     const [key = '', value = ''] = splitAt(part, '=');
     if (decodeOnce(key) === name) return decodeOnce(value);
@@ -59,4 +63,12 @@ function splitAt(text: string, separator: string): readonly [string, string] {
 
 function firstOf(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
+}
+
+function headersOf({ headers }: HttpBindings['incoming']): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

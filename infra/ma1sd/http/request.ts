@@ -7,6 +7,8 @@ export type Ma1sdRequest = {
   readonly host: string;
   /** Address of the peer. */
   readonly peer: string;
+  /** All headers by their name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;
   /** The first value of a parameter of the query, decoded once. */
   readonly query: (name: string) => string | undefined;

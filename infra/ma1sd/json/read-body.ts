@@ -3,14 +3,18 @@ import { JsonError, parseLenient, type Json, type JsonObject } from './lenient-j
 
 /** Reads a body that ma1sd takes as a tree. @throws Refusal M_BAD_JSON */
 export function readTree(text: string): JsonObject {
-  let value: Json;
+  const value = readAny(text);
+  if (!isObject(value)) throw badJson('Not an object');
+  return value;
+}
+
+/** Reads a text that may hold any JSON. @throws Refusal M_BAD_JSON */
+export function readAny(text: string): Json {
   try {
-    value = parseLenient(text);
+    return parseLenient(text);
   } catch (error) {
     throw badJson(messageOf(error));
   }
-  if (!isObject(value)) throw badJson('Not an object');
-  return value;
 }
 
 /**

@@ -1,7 +1,8 @@
+import { unforeseen } from '../http/refusal.ts';
 import type { JsonObject } from '../json/lenient-json.ts';
 import { findObject, findPrimitive, requireText } from '../json/members.ts';
+import { NotAPhoneNumber, toMsisdn } from '../msisdn.ts';
 import type { Bindings } from '../outbound/bindings.ts';
-import { toMsisdn } from './msisdn.ts';
 
 /** A rule of `auth.rewrite.user.rules`: a user name that matches whole is taken for an address of that medium. */
 export type RewriteRule = { readonly pattern: RegExp; readonly medium: string };
@@ -47,9 +48,14 @@ async function byPhone(login: Login, bindings: Bindings): Promise<Login> {
   const [number, country] = [findPrimitive(identifier, 'number'), findPrimitive(identifier, 'country')];
   const rest = withoutLegacy(login);
   if (number === undefined || country === undefined) return { ...rest, identifier };
-  const found = await bindings.one({ medium: 'msisdn', address: await toMsisdn(number, country) });
+  const address = await toMsisdn(number, country).catch(refuse);
+  const found = await bindings.one({ medium: 'msisdn', address });
   if (!found) return { ...rest, identifier };
   return { ...rest, identifier: asUser(without(identifier, ['country', 'number']), found.user.localpart) };
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof NotAPhoneNumber ? unforeseen(`Error type: NOT_A_NUMBER. ${error.message}.`) : error;
 }
 
 function asUser(identifier: JsonObject, user: string): JsonObject {

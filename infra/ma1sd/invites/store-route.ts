@@ -1,0 +1,54 @@
+import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
+import { publicUrlOf } from '../config/public-url.ts';
+import { json } from '../http/answer.ts';
+import { refusal, unforeseen } from '../http/refusal.ts';
+import type { Ma1sdRequest } from '../http/request.ts';
+import { post, type Route } from '../http/route.ts';
+import type { JsonObject } from '../json/lenient-json.ts';
+import { textField } from '../json/members.ts';
+import { readTree } from '../json/read-body.ts';
+import type { SigningKey } from '../keys/signing-key.ts';
+import type { Notifier } from '../mail/notifier.ts';
+import { acceptableId } from '../matrix-id.ts';
+import type { InviteRequest } from './invite.ts';
+import type { Invites } from './invites.ts';
+
+export type StoreOptions = {
+  readonly config: Ma1sdConfig;
+  readonly invites: Invites;
+  readonly notifier: Notifier;
+  readonly key: SigningKey;
+};
+
+/** Creates what a homeserver hands an invite by address over to. */
+export function storeInviteRoute(base: string, { config, invites, notifier, key }: StoreOptions): Route {
+  const key_validity_url = `${publicUrlOf(config)}/_matrix/identity/api/v1/pubkey/isvalid`;
+  return post(`${base}/store-invite`, async (request) => {
+    const invite = await invites.store(readInvite(readParameters(request), notifier));
+    const { token, displayName: display_name } = invite;
+    // The specification wants the invite's own key as a second one.
+    return json({ token, public_keys: [{ key_validity_url, public_key: key.publicKey }], display_name });
+  });
+}
+
+function readParameters({ header, text }: Ma1sdRequest): JsonObject {
+  const contentType = header('content-type') ?? 'application/octet-stream';
+  if (contentType.startsWith('application/json')) return readTree(text);
+  if (!contentType.startsWith('application/x-www-form-urlencoded'))
+    throw refusal(400, 'M_BAD_REQUEST', `Unsupported Content-Type: ${contentType}`);
+  const form = new URLSearchParams(text);
+  for (const name of form.keys())
+    if (form.getAll(name).length > 1) throw refusal(400, 'M_BAD_REQUEST', `key ${name} has more than one value`);
+  return Object.fromEntries(form);
+}
+
+function readInvite(body: JsonObject, notifier: Notifier): InviteRequest {
+  const properties = Object.fromEntries(Object.keys(body).map((name) => [name, textField(body, name)]));
+  const { sender, medium, address, room_id: roomId } = properties;
+  if (sender === undefined) throw unforeseen('There is no sender');
+  const user = acceptableId(sender);
+  if (medium === undefined || !notifier.supports(medium))
+    throw refusal(400, 'M_BAD_REQUEST', `Medium type ${medium ?? null} is not supported`);
+  if (address === undefined) throw unforeseen('There is no address');
+  return { sender: user, medium, address, roomId, properties };
+}
