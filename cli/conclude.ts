@@ -1,4 +1,4 @@
-import { verifySummary, writeReports } from '#reports';
+import { judge, verifySummary, writeReports } from '#reports';
 import type { CommandContext } from './command-context.ts';
 
 /** Writes the reports of a run that has ended, its result to stdout, and gives its exit code. */
@@ -11,13 +11,12 @@ export async function conclude(
   const { report, exitCode } = await writeReports(directory);
   line.done();
   const summary = verifySummary(report);
-  write(options.json ? `${JSON.stringify(summary)}\n` : resultText(summary));
+  write(options.json ? `${JSON.stringify(summary)}\n` : resultText(judge(report).line, summary));
   return exitCode;
 }
 
-function resultText(summary: ReturnType<typeof verifySummary>): string {
+function resultText(line: string, summary: ReturnType<typeof verifySummary>): string {
   const { passed, failed, skipped, inconclusive } = summary.checks;
-  const standIns = summary.stack.standIns.length > 0 ? ` with stand-ins: ${summary.stack.standIns.join(', ')}` : '';
   const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${inconclusive} inconclusive`;
-  return `${summary.verdict}${standIns} (${counts})\n${summary.report}\n`;
+  return `${line} (${counts})\n${summary.report}\n`;
 }

@@ -53,7 +53,10 @@ function stackCommand(name: string, summary: string): Command {
       ).default('netsoc'),
     )
     .addOption(new Option('--runtime <runtime>', 'where the stack runs').default('local'))
-    .option('--synapse <version>', 'version of Synapse for every homeserver, instead of what the deployment says')
+    .option(
+      '--synapse <version>',
+      "version of Synapse for the deployment's own homeserver, instead of what the deployment says",
+    )
     .option('--base-port <port>', 'first of 200 ports in a row; without it a free range is found', portNumber)
     .option('--require-real', 'end with 3 instead of using a stand-in')
     .option('--json', 'print one JSON object');
