@@ -1,19 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { StackError, until, type Wait } from '../support/index.ts';
-import { identify, stackLabel } from './process-table.ts';
-import { writeRecord, type RecordedProcess, type StackRecord } from './stack-record.ts';
+import { identify } from './process-table.ts';
+import { spawnProgram, startOf, type Startable } from './spawn-program.ts';
+import { readRecordNow, writeRecord, type RecordedProcess, type StackRecord } from './stack-record.ts';
 
 /** A program to be run as one process of the stack. */
-export type Program = {
-  /** e.g. `netsoc/generic_worker1`; decides the name of the log file. */
-  readonly name: string;
-  readonly command: string;
-  readonly arguments: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly user?: { readonly uid: number; readonly gid: number };
+export type Program = Startable & {
   readonly stopSignal?: RecordedProcess['stopSignal'];
   /** Waves are ended one after the other, the highest first. */
   readonly wave: number;
@@ -41,16 +34,7 @@ export class Launcher {
   /** Starts a program in a session of its own, so that Ctrl-C in the terminal leaves its end to the rig. */
   async start(program: Program): Promise<RunningProgram> {
     const logFile = logFileOf(this.logDirectory, program.name);
-    const log = openSync(logFile, 'a', 0o644);
-    const child = spawn(program.command, program.arguments, {
-      cwd: '/',
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: { ...baseEnvironment(), ...program.environment, [stackLabel]: this.directory },
-      ...program.user,
-    });
-    closeSync(log);
-    await spawned(child, program);
+    const child = await spawnProgram(program, { stackDirectory: this.directory, logFile });
     await this.#keep(program, child);
     return { name: program.name, pid: child.pid ?? 0, logFile };
   }
@@ -58,12 +42,19 @@ export class Launcher {
   async #keep(program: Program, child: ChildProcess): Promise<void> {
     const identity = await identify(child.pid ?? 0);
     this.#running.set(program.name, child);
-    child.once('exit', (code, signal) => this.#onExit({ name: program.name, code, signal }));
-    child.unref();
-    if (!identity) return;
     const { name, wave, stopSignal = 'SIGTERM' } = program;
+    child.once('exit', (code, signal) => {
+      if (!this.#wasTold(name, child)) this.#onExit({ name, code, signal });
+    });
+    if (!identity) return;
     const others = this.#record.processes.filter((process) => process.name !== name);
-    await this.update({ processes: [...others, { name, wave, stopSignal, ...identity }] });
+    await this.update({ processes: [...others, { name, wave, stopSignal, ...identity, start: startOf(program) }] });
+  }
+
+  /** A restart by somebody else stands in the record before the process is told to end. */
+  #wasTold(name: string, child: ChildProcess): boolean {
+    const now = readRecordNow(this.directory)?.processes.find((process) => process.name === name);
+    return now !== undefined && (now.ending === true || now.pid !== child.pid);
   }
 
   /** Changes the stack's record, one writer at a time. */
@@ -95,21 +86,7 @@ async function endedEarly({ name, logFile }: RunningProgram): Promise<StackError
   });
 }
 
-async function spawned(child: ChildProcess, { name, command }: Program): Promise<void> {
-  try {
-    await once(child, 'spawn');
-  } catch (cause) {
-    throw new StackError(`Cannot run ${name}: ${command} does not start`, { remedy: './rig doctor', cause });
-  }
-}
-
 /** Names the log file of a process, e.g. `netsoc-main.log`. */
 export function logFileOf(logDirectory: string, name: string): string {
   return `${logDirectory}/${name.replaceAll('/', '-')}.log`;
-}
-
-/** A service shall not depend on what the caller's shell happens to hold. */
-function baseEnvironment(): Record<string, string> {
-  const { PATH = '/usr/bin:/bin', HOME = '/' } = process.env;
-  return { PATH, HOME, LANG: 'C.UTF-8', TZ: 'UTC' };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 
 /** Variable in the environment of every process of a stack; its value is the stack's folder. */
@@ -9,18 +10,30 @@ export type ProcessIdentity = { readonly pid: number; readonly startTime: string
 /** Reads who has the pid now; undefined when nobody has, or only a zombie. */
 export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The command, in parentheses, may hold spaces; state is the first field after it, start time the twentieth.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : { pid, startTime: fields[19] ?? '' };
+    return identityOf(pid, await readFile(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
+function identityOf(pid: number, stat: string): ProcessIdentity | undefined {
+  // The command, in parentheses, may hold spaces; state is the first field after it, start time the twentieth.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' || fields[0] === 'X' ? undefined : { pid, startTime: fields[19] ?? '' };
+}
+
 /** Tells whether that very process still runs. */
 export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
   return (await identify(identity.pid))?.startTime === identity.startTime;
+}
+
+/** As `isAlive`, at once, for where there is no time to wait. */
+export function isAliveNow({ pid, startTime }: ProcessIdentity): boolean {
+  try {
+    return identityOf(pid, readFileSync(`/proc/${pid}/stat`, 'utf8'))?.startTime === startTime;
+  } catch {
+    return false;
+  }
 }
 
 /** Finds every process that carries the label of the stack, recorded or not: its own and their children. */

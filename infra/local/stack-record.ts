@@ -1,8 +1,29 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { identify } from './process-table.ts';
 
 const identity = { pid: z.number(), startTime: z.string() };
+
+/** How a process is started, so that it can be started again; without secrets, which are in files. */
+const start = z.object({
+  command: z.string(),
+  arguments: z.array(z.string()),
+  environment: z.record(z.string(), z.string()),
+  user: z.object({ uid: z.number(), gid: z.number() }).optional(),
+});
+
+const processSchema = z.object({
+  name: z.string(),
+  stopSignal: z.enum(['SIGTERM', 'SIGINT']),
+  wave: z.number(),
+  ...identity,
+  start: start.optional(),
+  /** Somebody has been told to end it, so that its end surprises nobody. */
+  ending: z.boolean().optional(),
+  /** It was started again after the stack's own start, by another process than the rig that brought the stack up. */
+  restarted: z.boolean().optional(),
+});
 
 const recordSchema = z.object({
   run: z.string(),
@@ -15,19 +36,26 @@ const recordSchema = z.object({
   owner: z.object(identity),
   keep: z.boolean(),
   /** In the order of their start. */
-  processes: z.array(
-    z.object({ name: z.string(), stopSignal: z.enum(['SIGTERM', 'SIGINT']), wave: z.number(), ...identity }),
-  ),
+  processes: z.array(processSchema),
 });
 
 /** What is known of a stack on this machine, in `stack.json` of its folder; it is all that `down` needs. */
 export type StackRecord = z.infer<typeof recordSchema>;
-export type RecordedProcess = StackRecord['processes'][number];
+export type RecordedProcess = z.infer<typeof processSchema>;
 
 /** Reads the record of a stack's folder; undefined when there is none yet or it was cut short. */
 export async function readRecord(directory: string): Promise<StackRecord | undefined> {
   try {
     return recordSchema.parse(JSON.parse(await readFile(`${directory}/stack.json`, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the record at once, for where there is no time to wait: the end of a process, or of the run. */
+export function readRecordNow(directory: string): StackRecord | undefined {
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(`${directory}/stack.json`, 'utf8')));
   } catch {
     return undefined;
   }

@@ -12,11 +12,12 @@ import { dns } from './dns.ts';
 import { Launcher, type UnexpectedExit } from './launcher.ts';
 import { choosePlace, type Place } from './place.ts';
 import { postgres } from './postgres.ts';
+import { isAliveNow } from './process-table.ts';
 import { proxy } from './proxy.ts';
 import { redis } from './redis.ts';
 import { createSecrets, createSigningKey } from './secrets.ts';
 import { element, iam, ma1sd } from './services.ts';
-import { ourselves } from './stack-record.ts';
+import { ourselves, readRecordNow } from './stack-record.ts';
 import { stopStack } from './stop-stack.ts';
 import { synapse, writeHomeserverFiles } from './synapse.ts';
 
@@ -65,11 +66,25 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
     const environment = describeStack(context, run);
     await writeEnvironment(environment, context);
     await context.launcher.update({ state: 'running' });
-    return { environment, directory: place.directory, unexpectedExits: exits, [Symbol.asyncDispose]: stop };
+    const { directory } = place;
+    return {
+      environment,
+      directory,
+      get unexpectedExits() {
+        return [...exits, ...(stopping ? [] : goneSinceRestart(directory))];
+      },
+      [Symbol.asyncDispose]: stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** What somebody else started again is no child of ours, and its end is seen only by looking. */
+function goneSinceRestart(directory: string): readonly UnexpectedExit[] {
+  const restarted = readRecordNow(directory)?.processes.filter((process) => process.restarted && !process.ending) ?? [];
+  return restarted.filter((one) => !isAliveNow(one)).map(({ name }) => ({ name, code: null, signal: null }));
 }
 
 async function prepare(

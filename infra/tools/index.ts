@@ -1,4 +1,5 @@
 export { cacheDirectory, type CacheSettings } from './cache-directory.ts';
+export { exclusive } from './exclusive.ts';
 export { findAll } from './find-all.ts';
 export type { Found } from './find-program.ts';
 export { howToGet, lineForPackages } from './how-to-get.ts';

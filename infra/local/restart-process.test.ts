@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { until } from '../support/index.ts';
+import { Launcher, type UnexpectedExit } from './launcher.ts';
+import { isAlive, labelled } from './process-table.ts';
+import { endProcess, restartProcess, startProcess } from './restart-process.ts';
+import { ourselves, readRecord, type RecordedProcess } from './stack-record.ts';
+import { stopStack } from './stop-stack.ts';
+
+let directory = '';
+let exits: UnexpectedExit[] = [];
+
+describe('restartProcess', () => {
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'restart-'));
+    exits = [];
+    const run = { run: 'a run', runDirectory: directory, deployment: 'netsoc', basePort: 1, keep: false };
+    await mkdir(`${directory}/logs`);
+    const record = { ...run, state: 'running', owner: await ourselves(), processes: [] } as const;
+    const launcher = new Launcher(directory, { ...record, processes: [] }, (exit) => exits.push(exit));
+    await launcher.start({ name: 'netsoc/main', command: 'sleep', arguments: ['600'], wave: 1 });
+  });
+  afterEach(async () => {
+    await stopStack(directory);
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('puts another process of the same command in the place of the old one, label and record with it', async () => {
+    const before = await recorded();
+    await restartProcess(directory, 'netsoc/main');
+    const after = await recorded();
+    assert.notEqual(after.pid, before.pid);
+    assert.deepEqual([await isAlive(before), await isAlive(after), after.ending], [false, true, undefined]);
+    assert.deepEqual(await labelled(directory), [{ pid: after.pid, startTime: after.startTime }]);
+  });
+
+  it('does not let the launcher take the end of the old one for an accident', async () => {
+    await endProcess(directory, 'netsoc/main');
+    await startProcess(directory, 'netsoc/main');
+    assert.deepEqual(exits, []);
+  });
+
+  it('leaves an end that nobody told it to be an accident', async () => {
+    process.kill((await recorded()).pid, 'SIGKILL');
+    await until(() => exits.length > 0, { within: 2000, what: 'the exit' });
+    assert.deepEqual(exits, [{ name: 'netsoc/main', code: null, signal: 'SIGKILL' }]);
+  });
+
+  it('names a process that the stack does not have', async () => {
+    await assert.rejects(restartProcess(directory, 'netsoc/nobody'), /The stack has no process "netsoc\/nobody"/);
+  });
+});
+
+async function recorded(): Promise<RecordedProcess> {
+  const [process] = (await readRecord(directory))?.processes ?? [];
+  assert.ok(process);
+  return process;
+}
