@@ -11,7 +11,7 @@ export type Hit = {
   readonly proxy: number;
   /** Lines about all requests, and what Synapse's own counter says of the same time. */
   readonly proxyAll: number;
-  readonly counter: number;
+  readonly counter: number | undefined;
 };
 
 /** Puts side by side what each witness says of each Synapse process. */
@@ -23,7 +23,7 @@ export function hitsOfProcesses(measured: Measurement): readonly Hit[] {
       k6: operationNames.reduce((sum, operation) => sum + answersOf(measured, operation, instance), 0),
       proxy: measured.proxy.own[instance] ?? 0,
       proxyAll: measured.proxy.all[instance] ?? 0,
-      counter: measured.counters[process.name]?.requests ?? 0,
+      counter: measured.counters[process.name]?.requests,
     };
   });
 }
@@ -36,12 +36,20 @@ export function answersOf({ summary }: Measurement, operation: OperationName, in
 /** How far a counter may be off by what is under way at the edges of the run. */
 const atTheEdges = 3;
 
-/** Finds where the witnesses contradict each other. */
+/** Finds where the witnesses contradict each other, or one of them is silent. */
 export function contradictions(hits: readonly Hit[], countersWithin: number): readonly string[] {
-  return hits.flatMap(({ process, k6, proxy, proxyAll, counter }) => [
-    ...(k6 === proxy ? [] : [`${process.name}: k6 counted ${k6} answers, the proxy's log has ${proxy}`]),
-    ...(Math.abs(counter - proxyAll) <= Math.max(atTheEdges, proxyAll * countersWithin)
-      ? []
-      : [`${process.name}: its own counter says ${counter} requests, the proxy's log ${proxyAll}`]),
-  ]);
+  return hits.flatMap((hit) => {
+    const { process, k6, proxy } = hit;
+    const byCounter = counterFault(hit, countersWithin);
+    return [
+      ...(k6 === proxy ? [] : [`${process.name}: k6 counted ${k6} answers, the proxy's log has ${proxy}`]),
+      ...(byCounter ? [`${process.name}: ${byCounter}`] : []),
+    ];
+  });
+}
+
+function counterFault({ counter, proxyAll }: Hit, countersWithin: number): string | undefined {
+  if (counter === undefined) return 'its own counters could not be read';
+  if (Math.abs(counter - proxyAll) <= Math.max(atTheEdges, proxyAll * countersWithin)) return undefined;
+  return `its own counter says ${counter} requests, the proxy's log ${proxyAll}`;
 }

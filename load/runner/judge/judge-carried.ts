@@ -3,6 +3,7 @@ import { operationNames } from '../../plan.ts';
 import { answersOf, contradictions, hitsOfProcesses, type Hit } from './hits.ts';
 import { endingOf, type Ending, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
+import { titles } from './titles.ts';
 
 /** The least that an instance must carry, as a share of what its siblings carry on average. */
 const leastShare = 0.5;
@@ -12,7 +13,7 @@ export function judgeCarried(measured: Measurement): Judgement {
   const hits = hitsOfProcesses(measured);
   const { countersWithin } = measured.profile.validity;
   return {
-    title: 'every worker class carries its part under load',
+    title: titles.carried,
     clause: 'Deployment: workers.*.csPaths, paths and replicaCount',
     ending: ending(measured, hits, contradictions(hits, countersWithin)),
     figures: [
@@ -65,11 +66,11 @@ function idlePushers({ phone, processes, counters }: Measurement): readonly stri
 }
 
 function witnesses({ process, proxy, proxyAll, counter }: Hit): readonly Figure[] {
-  if (proxyAll === 0 && counter === 0) return [];
+  if (proxyAll === 0 && !counter) return [];
   return [
     requests(`Proxy log, ${process.name}, of this run`, proxy),
     requests(`Proxy log, ${process.name}, of all`, proxyAll),
-    requests(`Synapse's counter, ${process.name}`, counter),
+    ...(counter === undefined ? [] : [requests(`Synapse's counter, ${process.name}`, counter)]),
   ];
 }
 

@@ -3,6 +3,7 @@ import { operationNames } from '../../plan.ts';
 import { requestOperations } from '../profile/profile.ts';
 import { endingOf, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
+import { titles } from './titles.ts';
 
 /** Judges whether the requests were answered as they should be. */
 export function judgeErrors(measured: Measurement): Judgement {
@@ -18,7 +19,7 @@ export function judgeErrors(measured: Measurement): Judgement {
   const limit = profile.objectives.errorShareAtMost;
   const fault = `${sum('failed')} of ${sum('served')} requests failed (${failing.join(', ')}); logs/k6-records.log names each`;
   return {
-    title: 'answers the requests of the load without errors',
+    title: titles.errors,
     clause: `Profile ${profile.name}: objectives.errorShareAtMost`,
     ending:
       sum('served') === 0
@@ -49,7 +50,7 @@ export function judgeLatency(measured: Measurement): Judgement {
     .filter(({ p95, limit }) => limit !== undefined && p95 > limit)
     .map(({ what, p95, limit }) => `p95 of ${what} is ${round(p95)} ms, above the objective of ${limit} ms`);
   return {
-    title: 'keeps to the latency objectives of the profile',
+    title: titles.latency,
     clause: `Profile ${measured.profile.name}: objectives`,
     ending:
       limited.length === 0

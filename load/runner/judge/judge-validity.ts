@@ -3,6 +3,7 @@ import { virtualUsers } from '../generate/k6-options.ts';
 import { requestOperations } from '../profile/profile.ts';
 import type { Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
+import { titles } from './titles.ts';
 
 /** A condition under which a run says something, and what became of it. */
 type Rule = { readonly figure: Figure; readonly broken: string | undefined };
@@ -12,7 +13,7 @@ export function judgeValidity(measured: Measurement): Judgement {
   const rules = [droppedIterations(measured), ...usersInUse(measured), ...processor(measured), ...blocked(measured)];
   const broken = rules.flatMap((rule) => rule.broken ?? []);
   return {
-    title: 'the load generator is not the limit',
+    title: titles.validity,
     clause: `Profile ${measured.profile.name}: validity`,
     ending:
       broken.length === 0

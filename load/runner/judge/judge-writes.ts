@@ -1,13 +1,15 @@
 import type { EventRecord } from '../generate/read-records.ts';
+import { duePushes } from '../observe/await-arrivals.ts';
 import { endingOf, skipped, type Ending, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
 import { onceEach } from './once-each.ts';
+import { titles } from './titles.ts';
 
 /** Judges whether each acknowledged message is in its room exactly once. */
 export function judgeMessages(measured: Measurement): Judgement {
   const sent = messagesOf(measured).map(({ id }) => id);
   return {
-    title: 'keeps each acknowledged message exactly once under load',
+    title: titles.messages,
     clause: 'Client-Server API: PUT /rooms/{roomId}/send/{eventType}/{txnId}',
     ending: ofSome(measured, 'send', sent.length, () =>
       endingOf(onceEach(sent, measured.sentInRooms, 'in their rooms')),
@@ -27,7 +29,7 @@ export function judgeMedia(measured: Measurement): Judgement {
     ...(corrupt > 0 ? [`${corrupt} of ${downloads} downloads under load had other bytes than were uploaded`] : []),
   ];
   return {
-    title: 'gives back each acknowledged upload byte by byte',
+    title: titles.media,
     clause:
       'Client-Server API: POST /media/v3/upload, GET /client/v1/media/download; Deployment: workers.media_repository',
     ending: ofSome(measured, 'upload', uploads, () => endingOf(faults)),
@@ -42,12 +44,10 @@ export function judgeMedia(measured: Measurement): Judgement {
 /** Judges whether each message that somebody's phone is to be told of was pushed exactly once. */
 export function judgePushes(measured: Measurement): Judgement {
   const { phone } = measured;
-  const due = messagesOf(measured)
-    .filter(({ roomId, sender }) => roomId === phone?.roomId && sender !== phone?.userId)
-    .map(({ eventId }) => eventId);
+  const due = phone ? duePushes(measured.records, phone) : [];
   const faults = onceEach(due, phone?.pushed ?? new Map(), 'at the push gateway');
   return {
-    title: 'pushes each message to a phone exactly once under load',
+    title: titles.pushes,
     clause: 'Push Gateway API: POST /_matrix/push/v1/notify; Deployment: workers.pusher',
     ending: phone ? ofSome(measured, 'send', due.length, () => endingOf(faults)) : skipped('push'),
     figures: phone ? [{ name: 'Messages to be pushed', value: due.length, unit: 'events' }] : [],

@@ -12,16 +12,3 @@ export function onceEach(
     ...(repeated.length > 0 ? [`${of(repeated)} are more than once ${where}, e.g. ${repeated[0]}`] : []),
   ];
 }
-
-/** Counts how often each id occurs. */
-export function tally(ids: Iterable<string>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-}
-
-/** Gives the value that a share of the values does not exceed, by the nearest rank; NaN when there are none. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-}

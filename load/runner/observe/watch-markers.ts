@@ -4,11 +4,8 @@ import { contentKeys } from '../../plan.ts';
 /** When each marker was first seen on the other server, by its id; milliseconds since the epoch. */
 export type Sightings = ReadonlyMap<string, number>;
 
-export type MarkerWatch = {
-  readonly sightings: Sightings;
-  /** Stops looking; waits for the poll under way. */
-  readonly stop: () => Promise<void>;
-};
+/** Disposing of it waits for the poll under way. */
+export type MarkerWatch = AsyncDisposable & { readonly sightings: Sightings };
 
 /** Watches a room on the other server from now on, as an open client does. */
 export async function watchMarkers(observer: Session, roomId: string): Promise<MarkerWatch> {
@@ -25,13 +22,13 @@ export async function watchMarkers(observer: Session, roomId: string): Promise<M
     }
   };
   const looking = look();
-  // Its end is awaited by stop(); until then a failure must not end the process.
+  // A poll that fails ends the watch; what it did not see has no lag, and the room's history tells if it arrived.
   looking.catch(() => undefined);
   return {
     sightings,
-    stop: async () => {
+    [Symbol.asyncDispose]: async () => {
       stopped = true;
-      await looking;
+      await looking.catch(() => undefined);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { counter, scrape } from '#fixtures';
+import { counter, request } from '#fixtures';
 import type { ProcessEnvironment } from '#infra';
 
 /** What one Synapse process has done since its start. */
@@ -14,10 +14,17 @@ export type WorkerCounters = {
 
 export type CountersByProcess = Readonly<Record<string, WorkerCounters>>;
 
-/** Reads the counters of Synapse processes, by their names. */
+/** Reads the counters of Synapse processes, by their names; a process that does not answer is left out. */
 export async function readCounters(processes: readonly ProcessEnvironment[]): Promise<CountersByProcess> {
-  const read = async ({ name, metricsUrl }: ProcessEnvironment) => [name, countersIn(await scrape(metricsUrl ?? ''))];
-  return Object.fromEntries(await Promise.all(processes.map(read))) as CountersByProcess;
+  const read = async ({ name, metricsUrl }: ProcessEnvironment): Promise<readonly [string, WorkerCounters][]> => {
+    try {
+      const { bytes } = await request('GET', metricsUrl ?? '', { timeoutMs: 5000 });
+      return [[name, countersIn(new TextDecoder().decode(bytes))]];
+    } catch {
+      return [];
+    }
+  };
+  return Object.fromEntries((await Promise.all(processes.map(read))).flat());
 }
 
 /** Reads the counters out of the metrics text of one process. */
@@ -31,23 +38,23 @@ export function countersIn(metrics: string): WorkerCounters {
   };
 }
 
-/** Subtracts what there was before, process by process; of what waits, the later figure counts. */
+/** Subtracts what there was before, for each process that answered both times; of what waits, the later figure counts. */
 export function difference(before: CountersByProcess, after: CountersByProcess): CountersByProcess {
-  const entries = Object.entries(after).map(([name, now]) => {
+  const entries = Object.entries(after).flatMap(([name, now]) => {
     const then = before[name];
-    const since = (key: keyof WorkerCounters): number => now[key] - (then?.[key] ?? 0);
-    return [
-      name,
-      {
-        requests: since('requests'),
-        transactions: since('transactions'),
-        pushes: since('pushes'),
-        cpuSeconds: since('cpuSeconds'),
-        pendingPdus: now.pendingPdus,
-      },
-    ] as const;
+    return then ? [[name, since(then, now)] as const] : [];
   });
   return Object.fromEntries(entries);
+}
+
+function since(then: WorkerCounters, now: WorkerCounters): WorkerCounters {
+  return {
+    requests: now.requests - then.requests,
+    transactions: now.transactions - then.transactions,
+    pushes: now.pushes - then.pushes,
+    cpuSeconds: now.cpuSeconds - then.cpuSeconds,
+    pendingPdus: now.pendingPdus,
+  };
 }
 
 function withoutInternal(metrics: string): string {

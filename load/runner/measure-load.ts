@@ -1,0 +1,53 @@
+import { stack } from '#fixtures';
+import { operationNames } from '../plan.ts';
+import { generateLoad } from './generate/generate-load.ts';
+import type { Measurement } from './judge/measurement.ts';
+import { awaitArrivals, pushedEvents } from './observe/await-arrivals.ts';
+import { carriersOf } from './observe/carriers.ts';
+import { countProxyLines } from './observe/proxy-window.ts';
+import { readBack } from './observe/read-back.ts';
+import { tally } from './observe/tally.ts';
+import { watchMarkers } from './observe/watch-markers.ts';
+import { difference, readCounters } from './observe/worker-counters.ts';
+import type { PreparedLoad } from './prepare/prepare-load.ts';
+import type { Profile } from './profile/profile.ts';
+import type { Workspace } from './workspace.ts';
+
+export type MeasureOptions = {
+  readonly k6: string;
+  readonly profile: Profile;
+  readonly prepared: PreparedLoad;
+  readonly workspace: Workspace;
+  readonly signal: AbortSignal;
+};
+
+/** Puts the load on the stack, and measures it from all sides. */
+export async function measureLoad(options: MeasureOptions): Promise<Measurement> {
+  const { profile, prepared, signal } = options;
+  const { plan, markerRoom, phone } = prepared;
+  const { environment, own } = stack();
+  const processes = environment.processes.filter(({ homeserver }) => homeserver === own.name);
+  const asked = operationNames.filter((operation) => profile.operations[operation]);
+  const carriers = await carriersOf(environment, asked);
+  await using markers = markerRoom && (await watchMarkers(markerRoom.observer, markerRoom.person.roomId));
+  const before = await readCounters(processes);
+  const from = Date.now();
+  const generated = await generateLoad({ ...options, plan, environment, processes });
+  const { records, summary } = generated;
+  const markerSightings = markers?.sightings ?? new Map<string, number>();
+  await awaitArrivals({ records, sightings: markerSightings, phone, signal });
+  const expected = summary.value('served', 'count');
+  const proxy = await countProxyLines({ from, prefix: plan.prefix, expected, signal });
+  const counters = difference(before, await readCounters(processes));
+  return {
+    profile,
+    ...generated,
+    proxy,
+    counters,
+    processes,
+    carriers,
+    markerSightings,
+    phone: phone && { userId: phone.userId, roomId: phone.roomId, pushed: tally(pushedEvents(phone)) },
+    ...(await readBack(prepared, records)),
+  };
+}

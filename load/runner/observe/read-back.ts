@@ -1,0 +1,46 @@
+import type { Session } from '#fixtures';
+import type { WriteRecord } from '../../plan.ts';
+import type { EventRecord, UploadRecord } from '../generate/read-records.ts';
+import type { PreparedLoad } from '../prepare/prepare-load.ts';
+import { compareUploads, type SpoiltUpload } from './compare-uploads.ts';
+import { roomHistory } from './room-history.ts';
+import { tally } from './tally.ts';
+import { markerOf } from './watch-markers.ts';
+
+export type ReadBack = {
+  /** How often each message of the load stands in its room, by its id, as somebody of the own server sees it. */
+  readonly sentInRooms: ReadonlyMap<string, number>;
+  /** The same of each marker, as somebody of the other server sees it. */
+  readonly markersInRoom: ReadonlyMap<string, number>;
+  readonly spoiltUploads: readonly SpoiltUpload[];
+};
+
+/** Reads everything back that was acknowledged, when the load is over. */
+export async function readBack(prepared: PreparedLoad, records: readonly WriteRecord[]): Promise<ReadBack> {
+  const { people, markerRoom } = prepared;
+  const [reader] = people;
+  if (!reader) throw new Error('There is nobody to read back what was sent');
+  const rooms = new Set(records.filter(isMessage).map(({ roomId }) => roomId));
+  const members = prepared.plan.people.flatMap(({ roomId }, index) => {
+    const session = people[index];
+    return session && rooms.delete(roomId) ? [{ session, roomId }] : [];
+  });
+  const histories = await Promise.all(members.map(({ session, roomId }) => idsIn(session, roomId)));
+  return {
+    sentInRooms: tally(histories.flat()),
+    markersInRoom: tally(markerRoom ? await idsIn(markerRoom.observer, markerRoom.person.roomId) : []),
+    spoiltUploads: await compareUploads(reader, records.filter(isUpload)),
+  };
+}
+
+async function idsIn(session: Session, roomId: string): Promise<readonly string[]> {
+  return (await roomHistory(session, roomId)).flatMap(markerOf);
+}
+
+function isMessage(record: WriteRecord): record is EventRecord {
+  return record.operation === 'send';
+}
+
+function isUpload(record: WriteRecord): record is UploadRecord {
+  return record.operation === 'upload';
+}

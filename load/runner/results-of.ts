@@ -1,0 +1,43 @@
+import { slug } from '#fixtures';
+import type { CheckResult } from '#infra';
+import type { Judgement } from './judge/judgement.ts';
+
+export type Frame = {
+  /** Name of the profile, which the checks stand under. */
+  readonly profile: string;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+};
+
+/** Files that explain a load, relative to the run's folder. */
+const attachments = [
+  { name: 'k6', path: 'logs/k6.log' },
+  { name: 'Acknowledged writes and failed requests', path: 'logs/k6-records.log' },
+  { name: 'Summary of k6', path: 'load/summary.json' },
+];
+
+/** Makes a judgement the result of a check. */
+export function resultOf(judgement: Judgement, { profile, startedAt, durationMs }: Frame): CheckResult {
+  const { title, clause, ending, figures, services, remedy } = judgement;
+  const failed = ending.outcome === 'failed';
+  return {
+    suite: 'load',
+    id: `load/${profile}/${slug(title)}`,
+    title,
+    area: profile,
+    clause,
+    outcome: ending.outcome,
+    ...(ending.outcome === 'failed' ? { blame: 'product' as const, error: { message: capital(ending.why) } } : {}),
+    ...('reason' in ending ? { reason: capital(ending.reason) } : {}),
+    ...(failed && remedy ? { remedy } : {}),
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(durationMs),
+    ...(failed && services ? { services } : {}),
+    ...(ending.outcome === 'failed' || ending.outcome === 'inconclusive' ? { attachments } : {}),
+    ...(figures.length > 0 ? { figures } : {}),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

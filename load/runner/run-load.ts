@@ -1,0 +1,56 @@
+import { appendResult, stack } from '#fixtures';
+import type { CheckResult } from '#infra';
+import { chooseChecks } from './choose-checks.ts';
+import { judgeLoad } from './judge/judge-load.ts';
+import { measureLoad } from './measure-load.ts';
+import { prepareLoad } from './prepare/prepare-load.ts';
+import type { Profile } from './profile/profile.ts';
+import { resultOf } from './results-of.ts';
+import { storyLine } from './story-line.ts';
+import { openWorkspace } from './workspace.ts';
+
+export type LoadOptions = {
+  readonly profile: Profile;
+  /** The program. */
+  readonly k6: string;
+  /** Regular expression on profile and title of a check. */
+  readonly grep: string | undefined;
+  readonly signal: AbortSignal;
+  /** Hears a line for each thing that is done. */
+  readonly say: (line: string) => void;
+};
+
+/**
+ * Puts a profile's load on the running stack and writes what it came to into the run's results.
+ * @throws StackError or UsageError when it cannot be run; nothing is left running.
+ */
+export async function runLoad(options: LoadOptions): Promise<readonly CheckResult[]> {
+  const { profile, say, grep } = options;
+  const chosen = chooseChecks(profile.name, grep);
+  if (chosen.size === 0) {
+    say(`No check of the load matches "${grep}"`);
+    return [];
+  }
+  const startedAt = new Date();
+  const begun = performance.now();
+  const measured = await measure(options);
+  const frame = { profile: profile.name, startedAt, durationMs: performance.now() - begun };
+  const results = judgeLoad(measured)
+    .filter(({ title }) => chosen.has(title))
+    .map((judgement) => resultOf(judgement, frame));
+  for (const result of results) {
+    appendResult(stack().environment.directory, result);
+    say(storyLine(result));
+  }
+  return results;
+}
+
+async function measure({ profile, k6, signal, say }: LoadOptions) {
+  const { environment } = stack();
+  await using workspace = await openWorkspace(environment);
+  say(`  Preparing ${profile.people} people in ${profile.rooms} rooms`);
+  await using prepared = await prepareLoad(profile);
+  signal.throwIfAborted();
+  say(`  Load "${profile.name}" for ${profile.durationSeconds} s`);
+  return await measureLoad({ k6, profile, prepared, workspace, signal });
+}
