@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as x509 from '@peculiar/x509';
 
 x509.cryptoProvider.set(crypto);
@@ -15,17 +15,43 @@ export type Certificates = {
   readonly spki: string;
 };
 
+type Authority = { readonly certificate: x509.X509Certificate; readonly privateKey: CryptoKey };
+type Issued = { readonly certificate: x509.X509Certificate; readonly pem: string };
+
 /**
- * Makes an authority for this run and a certificate of the given names: `ca.pem`, `server.pem` (key and chain, 0600).
+ * Makes an authority for this run and a certificate of the given names: `ca.pem`, `authority.key` and `server.pem` (key
+ * and chain), both 0600.
  *
  * Both are valid for a day and a day before, so that a stack may be kept over night and clocks may differ.
  */
 export async function createCertificates(directory: string, names: readonly string[]): Promise<Certificates> {
   await mkdir(directory, { recursive: true });
-  const authorityKeys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const authority = await x509.X509CertificateGenerator.createSelfSigned({
+  const authority = await createAuthority();
+  const certificateAuthority = `${directory}/ca.pem`;
+  await writeFile(certificateAuthority, authority.certificate.toString('pem'));
+  await writeFile(`${directory}/authority.key`, await pemOfKey(authority.privateKey), { mode: 0o600 });
+  const { certificate, pem } = await issue(authority, names);
+  await writeFile(`${directory}/server.pem`, pem, { mode: 0o600 });
+  await chmod(directory, 0o711);
+  return {
+    certificateAuthority,
+    spki: createHash('sha256').update(Buffer.from(certificate.publicKey.rawData)).digest('base64'),
+  };
+}
+
+/** Issues a certificate of other names by the authority of a run, and gives chain and key as PEM. */
+export async function issueCertificate(directory: string, names: readonly string[]): Promise<string> {
+  const certificate = new x509.X509Certificate(await readFile(`${directory}/ca.pem`, 'utf8'));
+  const [key] = x509.PemConverter.decode(await readFile(`${directory}/authority.key`, 'utf8'));
+  const privateKey = await crypto.subtle.importKey('pkcs8', key ?? new ArrayBuffer(), algorithm, true, ['sign']);
+  return (await issue({ certificate, privateKey }, names)).pem;
+}
+
+async function createAuthority(): Promise<Authority> {
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=matrix-rig of this run',
-    keys: authorityKeys,
+    keys,
     signingAlgorithm: algorithm,
     ...validity(),
     extensions: [
@@ -33,12 +59,16 @@ export async function createCertificates(directory: string, names: readonly stri
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
     ],
   });
-  const serverKeys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const server = await x509.X509CertificateGenerator.create({
+  return { certificate, privateKey: keys.privateKey };
+}
+
+async function issue(authority: Authority, names: readonly string[]): Promise<Issued> {
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const certificate = await x509.X509CertificateGenerator.create({
     subject: `CN=${names[0]}`,
-    issuer: authority.subject,
-    signingKey: authorityKeys.privateKey,
-    publicKey: serverKeys.publicKey,
+    issuer: authority.certificate.subject,
+    signingKey: authority.privateKey,
+    publicKey: keys.publicKey,
     signingAlgorithm: algorithm,
     ...validity(),
     extensions: [
@@ -46,16 +76,11 @@ export async function createCertificates(directory: string, names: readonly stri
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
     ],
   });
-  const certificateAuthority = `${directory}/ca.pem`;
-  await writeFile(certificateAuthority, authority.toString('pem'));
-  const key = await crypto.subtle.exportKey('pkcs8', serverKeys.privateKey);
-  const chain = [server.toString('pem'), x509.PemConverter.encode(key, 'PRIVATE KEY')].join('\n');
-  await writeFile(`${directory}/server.pem`, `${chain}\n`, { mode: 0o600 });
-  await chmod(directory, 0o711);
-  return {
-    certificateAuthority,
-    spki: createHash('sha256').update(Buffer.from(server.publicKey.rawData)).digest('base64'),
-  };
+  return { certificate, pem: `${certificate.toString('pem')}\n${await pemOfKey(keys.privateKey)}\n` };
+}
+
+async function pemOfKey(key: CryptoKey): Promise<string> {
+  return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 }
 
 function validity(): { notBefore: Date; notAfter: Date } {
