@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { cached, findCached, type CacheEntry } from './cached.ts';
 
@@ -76,7 +77,11 @@ describe('cached', () => {
   });
 
   it('lets the second of two at once wait, and take what the first has made', async () => {
-    const folders = await Promise.all([cached(entry, { make }), cached(entry, { make }), cached(entry, { make })]);
+    const slowly = async (directory: string): Promise<void> => {
+      await make(directory);
+      await delay(100);
+    };
+    const folders = await Promise.all([1, 2, 3].map(() => cached(entry, { make: slowly })));
     assert.equal(new Set(folders).size, 1);
     assert.equal(makings, 1);
   });

@@ -37,7 +37,8 @@ export async function cached(entry: CacheEntry, options: MakeOptions): Promise<s
   if (ready) return ready;
   const lockFile = path.join(entry.cacheDirectory, 'locks', entry.key);
   await using _lock = await exclusive(lockFile, options.signal);
-  return (await findCached(entry)) ?? make(entry, options);
+  // Awaited here, since the lock is given back as soon as this function returns, even with a promise.
+  return (await findCached(entry)) ?? (await make(entry, options));
 }
 
 async function make(entry: CacheEntry, options: MakeOptions): Promise<string> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
@@ -31,6 +31,12 @@ describe('exclusive', () => {
     const waiting = exclusive(lockFile, abort.signal);
     abort.abort(new Error('stopped'));
     await assert.rejects(waiting, /stopped/);
+  });
+
+  it('says which folder cannot be written', async () => {
+    await writeFile(path.join(directory, 'file'), '');
+    const locking = exclusive(path.join(directory, 'file/locks/lock'));
+    await assert.rejects(locking, { name: 'StackError', message: /^Cannot write into the cache folder ".*locks"$/ });
   });
 
   it('is free again when its holder is killed', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { StackError } from '../support/index.ts';
@@ -10,7 +10,7 @@ import { StackError } from '../support/index.ts';
  * @throws StackError when there is no `flock` on this machine.
  */
 export async function exclusive(lockFile: string, signal?: AbortSignal): Promise<AsyncDisposable> {
-  await mkdir(path.dirname(lockFile), { recursive: true });
+  await makeFolder(path.dirname(lockFile));
   // `flock` holds the lock as long as `cat` runs, and `cat` until we close its input: by intent or by dying.
   const holder = execa('flock', ['--exclusive', lockFile, 'sh', '-c', 'echo held && exec cat'], {
     detached: true,
@@ -31,4 +31,16 @@ export async function exclusive(lockFile: string, signal?: AbortSignal): Promise
       await holder;
     },
   };
+}
+
+async function makeFolder(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK);
+  } catch (cause) {
+    throw new StackError(`Cannot write into the cache folder "${directory}"`, {
+      remedy: 'Set RIG_CACHE to a folder of your own',
+      cause,
+    });
+  }
 }

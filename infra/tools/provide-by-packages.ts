@@ -1,11 +1,16 @@
 import path from 'node:path';
 import { StackError } from '../support/index.ts';
-import { hasApt, installPackages, lineToType } from './apt/index.ts';
+import { findPrivilege, hasApt, installPackages, lineToType, type Privilege } from './apt/index.ts';
 import { exclusive } from './exclusive.ts';
 import { findAll } from './find-all.ts';
 import type { Found } from './find-program.ts';
 import type { Need, NeedId, PackageInstall } from './need.ts';
 import type { ProvisionOptions } from './provision.ts';
+
+type InstallSettings = {
+  readonly privilege: Exclude<Privilege, 'none'>;
+  readonly onProgress: (text: string) => void;
+};
 
 type PackagedNeed = Need & { readonly install: PackageInstall };
 
@@ -21,10 +26,12 @@ export async function provideByPackages(
   const packaged = needs.filter(isPackaged);
   if (packaged.length === 0) return new Map();
   if (!(await hasApt())) throw withoutApt(packaged);
+  const privilege = await findPrivilege();
+  if (privilege === 'none') throw notAllowed(packaged);
   options.story.say(`This machine lacks ${namesOf(packaged)}`);
   const step = options.story.step(`Install ${packagesOf(packaged).join(', ')} by apt-get`);
   try {
-    await install(packaged, { ...options, onProgress: step.note });
+    await install(packaged, { ...options, privilege, onProgress: step.note });
     const found = await findAll(packaged);
     const lacking = packaged.filter((need) => !found.has(need.id));
     if (lacking.length > 0) throw notBrought(lacking);
@@ -36,10 +43,7 @@ export async function provideByPackages(
   }
 }
 
-async function install(
-  needs: readonly PackagedNeed[],
-  options: ProvisionOptions & { readonly onProgress: (text: string) => void },
-): Promise<void> {
+async function install(needs: readonly PackagedNeed[], options: ProvisionOptions & InstallSettings): Promise<void> {
   // Of two rigs at once the second would take the first one's lock on the services for the machine's own.
   await using _lock = await exclusive(path.join(options.cacheDirectory, 'locks', 'apt-get'), options.signal);
   const found = await findAll(needs);
@@ -50,6 +54,7 @@ async function install(
     {
       logFile: path.join(options.logDirectory, 'apt-get.log'),
       onProgress: options.onProgress,
+      privilege: options.privilege,
       ...(options.signal && { signal: options.signal }),
     },
   );
@@ -78,6 +83,12 @@ function namesOf(needs: readonly Need[]): string {
 function withoutApt(needs: readonly PackagedNeed[]): StackError {
   return new StackError(`This machine lacks ${namesOf(needs)}, and has no apt-get to install it with`, {
     remedy: `Install it as this system does it; in Debian it would be: ${lineToType(packagesOf(needs))}`,
+  });
+}
+
+function notAllowed(needs: readonly PackagedNeed[]): StackError {
+  return new StackError(`This machine lacks ${namesOf(needs)}, and this user may not install packages`, {
+    remedy: lineToType(packagesOf(needs)),
   });
 }
 

@@ -1,9 +1,8 @@
 import { execa } from 'execa';
-import { StackError } from '../../support/index.ts';
 import { runLogged } from '../run-logged.ts';
 import { downloadScript, installScript, lineToType, type AptOrder } from './apt-script.ts';
 import { aptProgress } from './apt-progress.ts';
-import { asRoot, findPrivilege } from './privilege.ts';
+import { asRoot, type Privilege } from './privilege.ts';
 
 export type WantedPackages = {
   readonly packages: readonly string[];
@@ -15,16 +14,16 @@ export type InstallOptions = {
   readonly logFile: string;
   readonly signal?: AbortSignal;
   readonly onProgress: (text: string) => void;
+  readonly privilege: Exclude<Privilege, 'none'>;
 };
 
 /**
  * Installs packages of the system by apt-get, as root or by sudo, all in one call.
  *
- * @throws StackError when it may not be done or fails; its remedy is the exact line to type.
+ * @throws StackError when it fails; its remedy is the exact line to type.
  */
 export async function installPackages(wanted: WantedPackages, options: InstallOptions): Promise<void> {
-  const privilege = await findPrivilege();
-  if (privilege === 'none') throw notAllowed(wanted.packages);
+  const { privilege } = options;
   const run = {
     logFile: options.logFile,
     what: 'install system packages',
@@ -59,10 +58,4 @@ async function newServices(wanted: WantedPackages): Promise<string[]> {
 async function isInstalled(name: string): Promise<boolean> {
   const { stdout } = await execa('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name], { reject: false });
   return stdout === 'installed';
-}
-
-function notAllowed(packages: readonly string[]): StackError {
-  return new StackError(`Cannot install system packages as this user: ${packages.join(', ')}`, {
-    remedy: lineToType(packages),
-  });
 }
