@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { judge, verifySummary, writeReports } from '#reports';
 import type { CommandContext } from './command-context.ts';
 
@@ -5,14 +6,20 @@ import type { CommandContext } from './command-context.ts';
 export async function conclude(
   directory: string,
   options: { readonly json?: boolean },
-  { story, write }: CommandContext,
+  { settings, story, write }: CommandContext,
 ): Promise<number> {
   const line = story.step('Report');
   const { report, exitCode } = await writeReports(directory);
   line.done();
-  const summary = verifySummary(report);
+  const summary = { ...verifySummary(report), report: shown(path.join(directory, 'report.html'), settings.project) };
   write(options.json ? `${JSON.stringify(summary)}\n` : resultText(judge(report).line, summary));
   return exitCode;
+}
+
+/** Within the project a path is shown from there. */
+function shown(file: string, project: string): string {
+  const real = path.relative(project, file);
+  return real.startsWith('..') ? file : real;
 }
 
 function resultText(line: string, summary: ReturnType<typeof verifySummary>): string {
