@@ -1,4 +1,6 @@
+import { access, constants } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { environmentVariable } from '#fixtures';
 import { StackError, UsageError } from '#infra';
 import { readProfile } from './runner/profile/read-profile.ts';
 import type { Profile } from './runner/profile/profile.ts';
@@ -11,8 +13,17 @@ type Arguments = { readonly profile: Profile; readonly k6: string; readonly grep
 async function readArguments(given: readonly string[]): Promise<Arguments> {
   const { profile: file, k6, grep, duration } = valuesOf(given);
   if (!file || !k6) throw new UsageError('The load needs --profile FILE and --k6 PROGRAM');
+  if (!process.env[environmentVariable])
+    throw new UsageError(`The load needs a stack: ${environmentVariable} names none`);
+  await mustBeProgram(k6);
   const profile = await readProfile(file);
   return { profile: duration ? { ...profile, durationSeconds: secondsOf(duration) } : profile, k6, grep };
+}
+
+async function mustBeProgram(k6: string): Promise<void> {
+  await access(k6, constants.X_OK).catch((cause: unknown) => {
+    throw new StackError(`Cannot run "${k6}": it is no program`, { remedy: './rig doctor', cause });
+  });
 }
 
 function valuesOf(given: readonly string[]) {
@@ -38,8 +49,9 @@ function explain(error: unknown): string {
 }
 
 const stopping = new AbortController();
+// Listeners that stay: with none of ours left, execa's would end this process before the files with secrets are gone.
 for (const name of ['SIGINT', 'SIGTERM'] as const)
-  process.once(name, () => stopping.abort(new Error(`Ended by ${name}`)));
+  process.on(name, () => stopping.abort(new Error(`Ended by ${name}`)));
 
 try {
   const { signal } = stopping;

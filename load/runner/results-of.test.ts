@@ -22,15 +22,15 @@ describe('resultOf', () => {
 
   it('blames the product for a failure, and names logs and files', () => {
     const { blame, error, services, attachments } = resultOf(
-      { ...judgement, ending: { outcome: 'failed', why: 'x' } },
+      { ...judgement, ending: { outcome: 'failed', why: 'it broke' } },
       frame,
     );
-    assert.deepEqual([blame, error?.message, services, attachments?.length], ['product', 'X', ['a/m1'], 3]);
+    assert.deepEqual([blame, error?.message, services, attachments?.length], ['product', 'It broke', ['a/m1'], 3]);
   });
 
   it('gives the reason of what is inconclusive', () => {
-    const ending = { outcome: 'inconclusive', reason: 'k6 was short of time' } as const;
-    assert.equal(resultOf({ ...judgement, ending }, frame).reason, 'K6 was short of time');
+    const ending = { outcome: 'inconclusive', reason: 'netsoc/m1 was away' } as const;
+    assert.equal(resultOf({ ...judgement, ending }, frame).reason, 'netsoc/m1 was away');
   });
 });
 

@@ -38,6 +38,7 @@ export function resultOf(judgement: Judgement, { profile, startedAt, durationMs 
   };
 }
 
+/** Begins a sentence; names such as `netsoc/main` and `p95` stay as they are. */
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -25,7 +25,7 @@ describe('k6Options', () => {
 
   it('has virtual users for rate × worst answer', () => {
     assert.equal(virtualUsers({ rate: 8, worstMs: 3000 }), 24);
-    assert.equal(optionsOf(profile).scenarios['send']?.maxVUs, 24);
+    assert.equal(optionsOf(profile).scenarios['send']?.maxVUs, 40);
   });
 
   it('keeps a rate of less than one a second', () => {

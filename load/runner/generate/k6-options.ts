@@ -32,7 +32,7 @@ export function k6Options(profile: Profile, { hosts, instances }: K6Target): Rea
 
 /** Virtual users that an operation needs when each answer is as slow as the profile allows for. */
 export function virtualUsers({ rate, worstMs }: { readonly rate: number; readonly worstMs: number }): number {
-  return Math.max(1, Math.ceil((rate * worstMs) / 1000));
+  return Math.max(2, Math.ceil((rate * worstMs) / 1000));
 }
 
 function scenariosOf({ operations, durationSeconds }: Profile): Readonly<Record<string, Scenario>> {

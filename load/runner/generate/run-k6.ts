@@ -28,7 +28,7 @@ const thresholdsBroke = 99;
  * @throws StackError when it hangs, cannot be started or cannot run the script.
  */
 export async function runK6(run: K6Run): Promise<CpuUse | undefined> {
-  const log = await open(run.logFile, 'a', 0o600);
+  const log = await open(run.logFile, 'w', 0o600);
   try {
     const child = execa(run.k6, argumentsOf(run), {
       env: environmentOf(run),

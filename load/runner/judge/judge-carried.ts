@@ -29,7 +29,7 @@ export function judgeCarried(measured: Measurement): Judgement {
 
 function ending(measured: Measurement, hits: readonly Hit[], disagreements: readonly string[]): Ending {
   if (disagreements.length > 0)
-    return { outcome: 'inconclusive', reason: `The three counts disagree: ${disagreements.join('; ')}` };
+    return { outcome: 'inconclusive', reason: `The three counts do not prove it: ${disagreements.join('; ')}` };
   return endingOf([...strangers(measured), ...idlers(measured, hits), ...idlePushers(measured)]);
 }
 
