@@ -109,6 +109,15 @@ program
   );
 
 program
+  .command('trace')
+  .description('follow one request by its id through proxy and process')
+  .argument('<id>', 'X-Request-Id of the request')
+  .argument('[run]', 'folder of out/; the newest one unless told')
+  .action((id: string, runName: string | undefined) =>
+    run(async (context) => (await import('./trace.ts')).trace(id, runName, context)),
+  );
+
+program
   .command('report')
   .description('write the reports of a run anew and repeat its result')
   .argument('[run]', 'folder of out/; the newest one unless told')

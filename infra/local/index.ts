@@ -5,6 +5,7 @@ export { isAlive, labelled, stackLabel } from './process-table.ts';
 export type { UnexpectedExit } from './launcher.ts';
 export { endProcess, restartProcess, startProcess } from './restart-process.ts';
 export { createSigningKey } from './secrets.ts';
+export { waitUntilServing } from './serving.ts';
 export { knownStacks, removeLeftovers, type KnownStack } from './stack-registry.ts';
 export { startStack, type RunningStack, type StartOptions } from './start-stack.ts';
 export { stopStack } from './stop-stack.ts';

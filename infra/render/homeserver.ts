@@ -83,7 +83,8 @@ function mainListeners({ homeserver, processes }: HomeserverSite, address: strin
 
 /** One HTTP listener behind the proxy. */
 export function httpListener(port: number, address: string, names: readonly string[]): Config {
-  return { type: 'http', port, bind_addresses: [address], x_forwarded: true, resources: [{ names }] };
+  const requestId = { request_id_header: 'X-Request-Id' };
+  return { type: 'http', port, bind_addresses: [address], x_forwarded: true, ...requestId, resources: [{ names }] };
 }
 
 function workerSettings({ processes, homeserver }: HomeserverSite, site: Site, secrets: HomeserverSecrets): Config {

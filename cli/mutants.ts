@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { startStack, type Environment } from '#infra';
+import type { CommandContext, StackOptions } from './command-context.ts';
+import { exitCodes } from './exit-codes.ts';
+import { openDeployment } from './open-deployment.ts';
+import { programVersions, providePrograms } from './programs.ts';
+import { RunLog } from './run-log.ts';
+import { runMutants, type MutantsSummary } from './run-mutants.ts';
+import { stackInUse } from './stack-in-use.ts';
+
+export type MutantsOptions = StackOptions & {
+  readonly grep?: string;
+  /** Runs every check against every mutant, not the sentinels alone. */
+  readonly full?: boolean;
+};
+
+/** Breaks a stack on purpose in many ways, one at a time, and says whether the checks meant for them find each. */
+export async function mutants(options: MutantsOptions, context: CommandContext): Promise<number> {
+  const { out, stateRoot } = context.settings;
+  const kept = await stackInUse(stateRoot);
+  const deployment = kept?.record?.deployment ?? (await openDeployment(options, context.settings)).name;
+  const log = await RunLog.create({ out, command: 'mutants', deployment, startedAt: new Date() });
+  const { directory } = log;
+  try {
+    const summary = kept?.record
+      ? await onKept(kept.directory, kept.record.runDirectory, { options, log, context })
+      : await onOwn({ options, log, context });
+    context.write(options.json ? `${JSON.stringify(summary)}\n` : text(summary, directory));
+    return isClean(summary) ? exitCodes.passed : exitCodes.failed;
+  } catch (error) {
+    if (!context.signal.aborted) await log.problem('environment', log.record.phases.at(-1)?.name ?? 'up', error);
+    throw error;
+  } finally {
+    await log.finish(context.signal.aborted);
+  }
+}
+
+type Command = { readonly options: MutantsOptions; readonly log: RunLog; readonly context: CommandContext };
+
+async function onOwn({ options, log, context }: Command): Promise<MutantsSummary> {
+  const { signal, story, settings } = context;
+  const deployment = await openDeployment(options, settings);
+  const logDirectory = `${log.directory}/logs`;
+  const programs = await log.phase('set-up', signal, () =>
+    providePrograms(deployment, options, { logDirectory, context }),
+  );
+  await using stack = await log.phase('up', signal, () =>
+    startStack({
+      deployment,
+      programs,
+      run: { id: log.id, directory: log.directory },
+      stateRoot: settings.stateRoot,
+      keep: false,
+      story,
+      signal,
+      ...(options.basePort === undefined ? {} : { basePort: options.basePort }),
+    }),
+  );
+  await log.stack(stack.environment, await programVersions(programs));
+  return await log.phase('mutants', signal, () => runMutants(log.directory, stack.directory, { ...options, context }));
+}
+
+async function onKept(directory: string, runDirectory: string, command: Command): Promise<MutantsSummary> {
+  const { options, log, context } = command;
+  const environment = JSON.parse(await readFile(path.join(runDirectory, 'environment.json'), 'utf8')) as Environment;
+  const own: Environment = { ...environment, run: log.id, directory: log.directory };
+  await writeFile(path.join(log.directory, 'environment.json'), JSON.stringify(own, null, 2), { mode: 0o600 });
+  await log.stack(own, {});
+  return log.phase('mutants', context.signal, () => runMutants(log.directory, directory, { ...options, context }));
+}
+
+function isClean({ mutants, falseAlarms }: MutantsSummary): boolean {
+  return falseAlarms === 0 && mutants.every(({ killed }) => killed);
+}
+
+function text({ mutants, falseAlarms }: MutantsSummary, directory: string): string {
+  const alive = mutants.filter(({ killed }) => !killed).map(({ name }) => `not found: ${name}\n`);
+  const found = `${mutants.length - alive.length} of ${mutants.length} mutants found, ${falseAlarms} false alarms`;
+  return `${alive.join('')}${found}\n${directory}/mutants.json\n`;
+}

@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import { before, describe, it } from 'mocha';
+import { stringify } from 'yaml';
+import { readDeployment, type Deployment } from '../deployment/index.ts';
+import { routesOf } from '../routes/index.ts';
+import { assertGolden } from '../support/golden-file.ts';
+import { renderDnsmasq } from './dnsmasq.ts';
+import { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
+import { renderHomeserver } from './homeserver.ts';
+import { renderIam } from './iam.ts';
+import { renderMa1sd } from './ma1sd.ts';
+import { planSite, type Site } from './site.ts';
+import { renderWorker } from './worker.ts';
+
+const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const golden = (name: string, text: string): void => assertGolden(folder(`golden/${name}`), text);
+
+const secrets = {
+  databasePassword: 'database-password',
+  redisPassword: 'redis-password',
+  registrationSharedSecret: 'registration-secret',
+  macaroonSecretKey: 'macaroon-secret',
+  formSecret: 'form-secret',
+  workerReplicationSecret: 'replication-secret',
+};
+
+describe('rendering the deployment netsoc', () => {
+  let deployment: Deployment;
+  let site: Site;
+
+  before(async () => {
+    deployment = await readDeployment(folder('../deployments/netsoc'));
+    const place = { directory: '/stack', logDirectory: '/run/logs', basePort: 18_400, dnsAddress: '127.53.0.1' };
+    site = planSite(deployment, place);
+  });
+
+  it('writes homeserver.yaml of both homeservers', () => {
+    for (const at of site.homeservers) {
+      golden(`${at.homeserver.name}.homeserver.yaml`, stringify(renderHomeserver(at, site, secrets)));
+    }
+  });
+
+  it('writes the file of each worker', () => {
+    for (const at of site.homeservers) {
+      const workers = at.processes.slice(1).map((process) => renderWorker(process, at, site));
+      golden(`${at.homeserver.name}.workers.yaml`, stringify(workers));
+    }
+  });
+
+  it("writes the proxy's configuration and its maps in the order of the ingress", () => {
+    const routes = Object.fromEntries(deployment.homeservers.map((one) => [one.name, routesOf(deployment, one)]));
+    golden('haproxy.cfg', renderHaproxy(routes, site));
+    const maps = Object.entries(renderHaproxyMaps(routes, site));
+    golden('haproxy.maps', maps.map(([file, text]) => `# ${file}\n${text}`).join('\n'));
+  });
+
+  it('writes dnsmasq.conf with the records of production on the ports of this stack', () => {
+    golden('dnsmasq.conf', renderDnsmasq(deployment.dns, site));
+  });
+
+  it('writes ma1sd.yaml with the addresses of this stack', () => {
+    golden('ma1sd.yaml', stringify(renderMa1sd(deployment, site)));
+  });
+
+  it("writes the IAM's configuration with every person's password", () => {
+    const accounts = Object.fromEntries(
+      deployment.accounts.map(({ username }) => [username, `password of ${username}`]),
+    );
+    golden('iam.yaml', stringify(renderIam(deployment, site, { iamControlToken: 'control-token', accounts })));
+  });
+});
