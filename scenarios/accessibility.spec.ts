@@ -20,14 +20,14 @@ const known: readonly KnownViolation[] = [
 
 scenario('keeps nobody out at the welcome page', { clause, services }, async (stage) => {
   const page = await stage.newPage();
-  await expect((await WelcomePage.open(page)).content).toBeVisible();
+  await WelcomePage.open(page);
 
   expect(await axeViolations(page, known)).toEqual([]);
 });
 
 scenario('keeps nobody out at the sign-in page', { clause, services }, async (stage) => {
   const page = await stage.newPage();
-  await expect((await SignInPage.open(page)).username).toBeVisible();
+  await SignInPage.open(page);
 
   expect(await axeViolations(page, known)).toEqual([]);
 });
