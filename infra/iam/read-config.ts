@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../support/index.ts';
 import { accountSchema } from './account-schema.ts';
 import type { IamOptions } from './start-iam.ts';

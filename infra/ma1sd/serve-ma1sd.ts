@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runUntilStopped } from '../http/index.ts';
 import { UsageError } from '../support/index.ts';
 import { readMa1sdConfig } from './config/read-config.ts';

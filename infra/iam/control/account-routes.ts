@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountFields } from '../account-schema.ts';
 import type { Controlled } from './controlled.ts';
 import { readBody } from './read-body.ts';

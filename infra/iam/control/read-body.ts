@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Reads a body of the control port; a text says what is wrong with it. */
 export async function readBody<T>(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../../support/index.ts';
 import { ma1sdConfigSchema, type Ma1sdConfig } from './ma1sd-config.ts';
 
