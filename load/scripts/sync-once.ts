@@ -15,11 +15,15 @@ const filter = encodeURIComponent(JSON.stringify({ room: { timeline: { limit: 10
 // Each virtual user has modules of its own, so this is the place that one client remembers.
 let since: string | undefined;
 
-/** Syncs from where this virtual user was, and gives the new events of the timelines. */
-export function syncOnce(operation: 'sync' | 'watch', person: LoadPerson, pollMs: number): readonly SyncedEvent[] {
+/** Syncs from where this virtual user was, and gives the new events of the timelines; undefined when it failed. */
+export function syncOnce(
+  operation: 'sync' | 'watch',
+  person: LoadPerson,
+  pollMs: number,
+): readonly SyncedEvent[] | undefined {
   const path = `/_matrix/client/v3/sync?timeout=${pollMs}&filter=${filter}&since=${since ?? person.since}`;
   const success = sendRequest(operation, { method: 'GET', path, token: person.token });
-  if (!success) return [];
+  if (!success) return undefined;
   const answer = objectOf<SyncAnswer>(success);
   since = answer.next_batch;
   return Object.values(answer.rooms?.join ?? {}).flatMap(({ timeline }) => timeline.events);

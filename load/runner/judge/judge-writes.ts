@@ -11,9 +11,11 @@ export function judgeMessages(measured: Measurement): Judgement {
   return {
     title: titles.messages,
     clause: 'Client-Server API: PUT /rooms/{roomId}/send/{eventType}/{txnId}',
-    ending: ofSome(measured, 'send', sent.length, () =>
-      endingOf(onceEach(sent, measured.sentInRooms, 'in their rooms')),
-    ),
+    ending: ofSome(measured, {
+      operation: 'send',
+      count: sent.length,
+      faults: onceEach(sent, measured.sentInRooms, 'in their rooms'),
+    }),
     figures: [{ name: 'Messages acknowledged', value: sent.length, unit: 'events' }],
     services: servicesOf(measured, ['main', 'generic_worker']),
   };
@@ -24,6 +26,8 @@ export function judgeMedia(measured: Measurement): Judgement {
   const uploads = measured.records.filter(({ operation }) => operation === 'upload').length;
   const downloads = measured.summary.value('served', 'count', { operation: 'download' });
   const corrupt = measured.summary.value('corrupt', 'count');
+  // A profile that only downloads has media to compare too.
+  const operation = measured.profile.operations.upload ? 'upload' : 'download';
   const faults = [
     ...measured.spoiltUploads.map(({ uri, why }) => `${uri} came back with ${why}`),
     ...(corrupt > 0 ? [`${corrupt} of ${downloads} downloads under load had other bytes than were uploaded`] : []),
@@ -32,7 +36,7 @@ export function judgeMedia(measured: Measurement): Judgement {
     title: titles.media,
     clause:
       'Client-Server API: POST /media/v3/upload, GET /client/v1/media/download; Deployment: workers.media_repository',
-    ending: ofSome(measured, 'upload', uploads, () => endingOf(faults)),
+    ending: ofSome(measured, { operation, count: uploads + downloads, faults }),
     figures: [
       { name: 'Uploads acknowledged and compared', value: uploads, unit: 'files' },
       { name: 'Downloads compared under load', value: downloads, unit: 'files' },
@@ -49,15 +53,22 @@ export function judgePushes(measured: Measurement): Judgement {
   return {
     title: titles.pushes,
     clause: 'Push Gateway API: POST /_matrix/push/v1/notify; Deployment: workers.pusher',
-    ending: phone ? ofSome(measured, 'send', due.length, () => endingOf(faults)) : skipped('push'),
+    ending: phone ? ofSome(measured, { operation: 'send', count: due.length, faults }) : skipped('push'),
     figures: phone ? [{ name: 'Messages to be pushed', value: due.length, unit: 'events' }] : [],
     services: servicesOf(measured, ['pusher']),
   };
 }
 
-function ofSome(measured: Measurement, operation: 'send' | 'upload', count: number, judge: () => Ending): Ending {
+type Looked = {
+  readonly operation: 'send' | 'upload' | 'download';
+  readonly count: number;
+  readonly faults: readonly string[];
+};
+
+/** Judges by what was found amiss, if there was anything to look at. */
+function ofSome(measured: Measurement, { operation, count, faults }: Looked): Ending {
   if (!measured.profile.operations[operation]) return skipped(operation);
-  return count === 0 ? { outcome: 'inconclusive', reason: `No ${operation} was acknowledged` } : judge();
+  return count === 0 ? { outcome: 'inconclusive', reason: `No ${operation} was acknowledged` } : endingOf(faults);
 }
 
 function messagesOf({ records }: Measurement): readonly EventRecord[] {

@@ -76,8 +76,6 @@ export type Profile = z.infer<typeof profileSchema>;
 /** Operations that are asked for by a rate. */
 export const requestOperations = ['send', 'sync', 'typing', 'upload', 'download', 'marker'] as const;
 
-export type RequestOperation = (typeof requestOperations)[number];
-
 function notAsked(operation: string): string {
   return `has nothing to measure: the profile has no operation "${operation}"`;
 }

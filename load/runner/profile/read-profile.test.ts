@@ -22,7 +22,7 @@ const faults: readonly Change[] = [
   ['a rate that is text', 'rate: 8', 'rate: fast', /operations\.send\.rate: must be a number/],
   [
     'an objective on a metric that does not exist',
-    'typing: 500',
+    'typing: 1000',
     'jumping: 5',
     /latencyP95Ms\.jumping: there is no such key/,
   ],
