@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { StackError } from '#infra';
+import { stack as fixtureStack } from '#fixtures';
+import { allMutants } from './all-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { tryMutant, type MutantOutcome, type Trial } from './try-mutant.ts';
+
+// A program of its own: node specs/mutants/run-mutants.ts [--grep PATTERN] [--full], on the stack of RIG_ENVIRONMENT.
+// It writes mutants.json to the run's folder, and ends with 1 when a mutant lives or an alarm is false, with 2 when the
+// pattern fits none.
+const { values } = parseArgs({ options: { grep: { type: 'string' }, full: { type: 'boolean' } } });
+const stopping = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort(new Error('Interrupted')));
+
+try {
+  const wanted = allMutants.filter(({ name }) => new RegExp(values.grep ?? '').test(name));
+  const outcomes = await tryAll(wanted);
+  const passed = outcomes.every((one) => one.killed && one.falseAlarms.length === 0);
+  process.exitCode = wanted.length === 0 ? 2 : passed ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof StackError) && !stopping.signal.aborted) throw error;
+  say(error instanceof StackError && error.remedy ? `${error.message}\n  → ${error.remedy}` : String(error));
+  process.exitCode = stopping.signal.aborted ? 130 : 3;
+}
+
+async function tryAll(mutants: readonly Mutant[]): Promise<readonly MutantOutcome[]> {
+  const { environment } = fixtureStack();
+  // The secrets of a stack stand in its folder.
+  const stack = { directory: path.dirname(environment.secretsFile), environment };
+  const outcomes: MutantOutcome[] = [];
+  for (const [index, mutant] of mutants.entries()) {
+    const trial = { stack, full: values.full ?? false, signal: stopping.signal, number: index + 1 };
+    outcomes.push(await tryOne(mutant, trial));
+    await writeFile(path.join(environment.directory, 'mutants.json'), summary(outcomes));
+  }
+  return outcomes;
+}
+
+async function tryOne(mutant: Mutant, trial: Trial): Promise<MutantOutcome> {
+  trial.signal.throwIfAborted();
+  const begun = performance.now();
+  const outcome = await tryMutant(mutant, trial);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const end = outcome.killed ? `✓ ${mutant.name}: found by ${outcome.by.join(', ')}` : `✗ ${mutant.name}: not found`;
+  say(`${end} (${seconds} s)`);
+  for (const { id, error, reason } of outcome.falseAlarms)
+    say(`✗ false alarm after ${mutant.name}: ${id} — ${(error?.message ?? reason ?? '').split('\n')[0]}`);
+  return outcome;
+}
+
+function summary(outcomes: readonly MutantOutcome[]): string {
+  const mutants = outcomes.map(({ name, killed, by, others }) => ({ name, killed, by, others }));
+  const falseAlarms = outcomes.reduce((sum, one) => sum + one.falseAlarms.length, 0);
+  return JSON.stringify({ mutants, falseAlarms }, null, 2);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,11 @@
+/** One quick check a folder, run with every mutant: what else than the check that is meant for it notices? */
+export const sentinels: readonly string[] = [
+  'specs/discovery/publishes-each-srv-record-with-the-port-that-the-proxy-listens-on',
+  'specs/element/is-pointed-at-the-homeserver-and-the-identity-server-of-the-deployment',
+  'specs/federation/publishes-the-signing-key-of-the-secret-under-the-server-name',
+  'specs/login/signs-a-person-of-the-iam-in-through-ma1sd-on-v3',
+  'specs/media/gives-back-the-very-bytes-that-were-uploaded-by-the-media-worker',
+  'specs/push/keeps-a-push-rule-that-a-client-writes',
+  'specs/replication/brings-what-main-wrote-to-each-generic-worker',
+  'specs/routing/serves-federation-on-the-bare-domain-by-a-generic-worker',
+];
