@@ -84,6 +84,13 @@ for (const name of suitesOfVerify) {
     );
 }
 
+stackCommand('mutants', 'break the deployment in many ways, one at a time, and see whether the checks find each')
+  .option('--grep <pattern>', 'only mutants whose name fits the regular expression')
+  .option('--full', 'run every check against every mutant, not one a folder alone')
+  .action((options: StackOptions & { grep?: string; full?: boolean }) =>
+    run(async (context) => (await import('./mutants.ts')).mutants(options, context)),
+  );
+
 program
   .command('down')
   .description('end the stacks that are up, and what killed runs left behind')
