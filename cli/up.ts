@@ -51,7 +51,7 @@ function whereEverythingIs(environment: Environment, deployment: Deployment, chr
     `DNS          ${environment.dns.address}:${environment.dns.port}`,
     ...Object.entries(environment.names).map(([name, there]) => `             ${name} is ${there}`),
     '',
-    `Sign in as   ${person?.username}, password: jq -r '.accounts["${person?.username}"]' ${environment.secretsFile}`,
+    `Sign in as   ${person?.username}; password: grep -o '"${person?.username}":"[^"]*"' ${environment.secretsFile}`,
     `In a browser ${chromium} --host-resolver-rules="${rules.join(', ')}" \\`,
     `               --ignore-certificate-errors-spki-list=${environment.tls.spki} https://${own?.publicName}/`,
     `Logs         ./rig logs netsoc/main    (all in ${environment.directory}/logs)`,
