@@ -87,7 +87,8 @@ for (const name of suitesOfVerify) {
 stackCommand('mutants', 'break the deployment in many ways, one at a time, and see whether the checks find each')
   .option('--grep <pattern>', 'only mutants whose name fits the regular expression')
   .option('--full', 'run every check against every mutant, not one a folder alone')
-  .action((options: StackOptions & { grep?: string; full?: boolean }) =>
+  .option('--fresh', 'on a stack of its own, even if ./rig up left one running')
+  .action((options: StackOptions & { grep?: string; full?: boolean; fresh?: boolean }) =>
     run(async (context) => (await import('./mutants.ts')).mutants(options, context)),
   );
 

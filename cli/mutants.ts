@@ -13,12 +13,14 @@ export type MutantsOptions = StackOptions & {
   readonly grep?: string;
   /** Runs every check against every mutant, not the sentinels alone. */
   readonly full?: boolean;
+  /** Leaves a stack that is up alone. */
+  readonly fresh?: boolean;
 };
 
 /** Breaks a stack on purpose in many ways, one at a time, and says whether the checks meant for them find each. */
 export async function mutants(options: MutantsOptions, context: CommandContext): Promise<number> {
   const { out, stateRoot } = context.settings;
-  const kept = await stackInUse(stateRoot);
+  const kept = options.fresh ? undefined : await stackInUse(stateRoot);
   const deployment = kept?.record?.deployment ?? (await openDeployment(options, context.settings)).name;
   const log = await RunLog.create({ out, command: 'mutants', deployment, startedAt: new Date() });
   const { directory } = log;
