@@ -51,6 +51,7 @@ function reachLoopback(site: Site): Config {
       destination_max_retry_interval: '10s',
       destination_retry_multiplier: 1,
       max_short_retry_delay: '2s',
+      max_long_retry_delay: '2s',
     },
   };
 }
