@@ -15,7 +15,7 @@ export type Trial = {
 /** What came of one mutant. */
 export type MutantOutcome = {
   readonly name: string;
-  /** Whether a check that is meant for it failed. */
+  /** Whether a check that is meant for it failed, and passed on the mended stack. */
   readonly killed: boolean;
   /** Checks meant for it that failed. */
   readonly by: readonly string[];
@@ -30,14 +30,16 @@ export async function tryMutant(mutant: Mutant, trial: Trial): Promise<MutantOut
   const checks = [...new Set([...mutant.killedBy, ...sentinels])];
   const broken = await runBroken(mutant, trial, trial.full ? 'all' : checks);
   const mended = await runRound(roundOf(mutant, trial, { what: 'mended', checks }));
+  const falseAlarms = mended.filter(({ outcome }) => outcome === 'failed');
   const failed = broken.filter(isFailure).map(({ id }) => id);
-  const by = mutant.killedBy.filter((id) => failed.includes(id));
+  // A check that fails on the mended stack too has not told one from the other.
+  const by = mutant.killedBy.filter((id) => failed.includes(id) && !falseAlarms.some((alarm) => alarm.id === id));
   return {
     name: mutant.name,
     killed: by.length > 0,
     by,
     others: failed.filter((id) => !mutant.killedBy.includes(id)),
-    falseAlarms: mended.filter(({ outcome }) => outcome === 'failed'),
+    falseAlarms,
   };
 }
 
