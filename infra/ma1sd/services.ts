@@ -6,12 +6,15 @@ import { createInvites, type Invites } from './invites/invites.ts';
 import { createPublish } from './invites/publish.ts';
 import { createSignedBinding, type SignedBinding } from './keys/sign-binding.ts';
 import { createSigningKey, type SigningKey } from './keys/signing-key.ts';
+import { blameService } from './http/refusal.ts';
 import type { Limits } from './limits.ts';
 import { createBulkLookups, type BulkLookups } from './lookup/bulk-lookups.ts';
 import { createPepper, type Pepper } from './lookup/pepper.ts';
 import { createNotifier, type Notifier } from './mail/notifier.ts';
+import { mannerOf, type Manner } from './manner.ts';
 import type { Mode } from './mode.ts';
 import { createBindings, type Bindings } from './outbound/bindings.ts';
+import { foldCase } from './outbound/fold-case.ts';
 import { createClientHosts, type ClientHosts } from './outbound/client-hosts.ts';
 import { createCheckCredentials, type CheckCredentials } from './outbound/credentials.ts';
 import { createFederationHosts, type FederationHosts } from './outbound/federation-hosts.ts';
@@ -25,7 +28,7 @@ import { playedVersion } from './status/status-routes.ts';
 /** What the routes are made of; all state is in here. */
 export type Services = {
   readonly config: Ma1sdConfig;
-  readonly mode: Mode;
+  readonly manner: Manner;
   readonly homeserver: HttpClient;
   readonly federation: HttpClient;
   readonly target: ClientHosts;
@@ -47,21 +50,19 @@ export type Services = {
 
 export type ServiceOptions = { readonly config: Ma1sdConfig; readonly mode: Mode; readonly limits: Limits | undefined };
 
-/** How long `fixed` waits for another service, in milliseconds; `compat` waits for ever, as 2.5.0. */
-const timeoutMs = 5000;
-
 export function createServices(options: ServiceOptions): Services {
-  const { config, mode } = options;
-  const outbound = createOutbound(options);
+  const { config } = options;
+  const manner = mannerOf(options.mode);
+  const outbound = createOutbound(options, manner);
   const key = createSigningKey();
   const notifier = createNotifier(config);
   const publish = createPublish({ config, key, ...outbound });
   return {
     config,
-    mode,
+    manner,
     ...outbound,
-    bulk: createBulkLookups(config, outbound.bindings),
-    accounts: createAccounts(),
+    bulk: createBulkLookups(config, { bindings: outbound.bindings, ...manner }),
+    accounts: createAccounts(manner),
     pepper: createPepper(config),
     key,
     sign: createSignedBinding(key, serverNameOf(config)),
@@ -77,21 +78,28 @@ type Outbound = Pick<
   'homeserver' | 'federation' | 'target' | 'hosts' | 'check' | 'bindings' | 'directory' | 'profiles'
 >;
 
-function createOutbound({ config, mode, limits }: ServiceOptions): Outbound {
-  const patience = mode === 'fixed' ? { timeoutMs } : {};
+function createOutbound({ config, limits }: ServiceOptions, manner: Manner): Outbound {
+  const patience = manner.timeoutMs === undefined ? {} : { timeoutMs: manner.timeoutMs };
   const plain: HttpClientOptions = { ...patience, userAgent: 'Apache-HttpClient/4.5.13 (Java/11)' };
   const few = limits ? { ...plain, maxConnections: limits.storeConnections } : plain;
   // Each use has a client of its own, and so connections of its own.
   const storeCall = (): StoreCall => createStoreCall(config, createHttpClient(few));
+  const check = createCheckCredentials(config, storeCall(), manner);
+  const bindings = blamed(createBindings(config, storeCall()));
+  const directory = createStoreDirectory(config, storeCall());
   const { client, federation } = config.dns.overwrite.homeserver;
   return {
     homeserver: createHttpClient({ ...patience, userAgent: `mxisd/${playedVersion}` }),
     federation: createHttpClient(plain),
-    target: createClientHosts(client),
+    target: createClientHosts(client, manner),
     hosts: createFederationHosts(federation),
-    check: createCheckCredentials(config, storeCall()),
-    bindings: createBindings(config, storeCall()),
-    directory: createStoreDirectory(config, storeCall()),
+    check: (user, password) => blameService(check(user, password)),
+    bindings: manner.foldsCase ? foldCase(bindings) : bindings,
+    directory: (by, term) => blameService(directory(by, term)),
     profiles: createProfiles(config, storeCall()),
   };
+}
+
+function blamed({ one, many }: Bindings): Bindings {
+  return { one: (asked) => blameService(one(asked)), many: (asked) => blameService(many(asked)) };
 }

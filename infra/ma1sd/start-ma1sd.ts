@@ -23,9 +23,11 @@ export type Ma1sd = AsyncDisposable & { readonly url: string };
 export async function startMa1sd({ config, mode, port, realLimits: limited }: Ma1sdOptions): Promise<Ma1sd> {
   const limits = limited ? realLimits() : undefined;
   const services = createServices({ config, mode, limits });
-  const notServed = { status: 405, body: '' };
   const around = limits ? createGate(limits.workers) : <T>(run: () => Promise<T>) => run();
-  const server = await listen(createApp(createRoutes(services), { notServed, around }), port ?? 0);
+  const server = await listen(
+    createApp(createRoutes(services), { specErrors: services.manner.specErrors, around }),
+    port ?? 0,
+  );
   return {
     url: server.url,
     async [Symbol.asyncDispose]() {

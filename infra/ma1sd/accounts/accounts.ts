@@ -8,14 +8,14 @@ export type Accounts = {
   /** Gives a new token. */
   readonly register: (userId: string, expiresInSeconds: number) => string;
   readonly find: (token: string) => Account | undefined;
-  /** Takes the token back, and with it what its user accepted. */
+  /** Takes the token back; in 2.5.0 what its user accepted goes with it. */
   readonly logOut: (token: string) => void;
   readonly accept: (userId: string, url: string) => void;
   /** Says whether the user accepted at least one of these pages. */
   readonly hasAccepted: (userId: string, urls: readonly string[]) => boolean;
 };
 
-export function createAccounts(): Accounts {
+export function createAccounts({ specForms }: { readonly specForms: boolean }): Accounts {
   const byToken = new Map<string, Account>();
   const accepted = new Map<string, Set<string>>();
   return {
@@ -29,7 +29,7 @@ export function createAccounts(): Accounts {
       const account = byToken.get(token);
       byToken.delete(token);
       // All of the user's tokens lose it: 2.5.0 keeps acceptance by user.
-      if (account) accepted.delete(account.userId);
+      if (account && !specForms) accepted.delete(account.userId);
     },
     accept(userId, url) {
       const urls = accepted.get(userId) ?? new Set();

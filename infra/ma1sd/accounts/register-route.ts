@@ -17,10 +17,11 @@ export type RegisterOptions = {
   readonly accounts: Accounts;
   readonly federation: HttpClient;
   readonly hosts: FederationHosts;
+  readonly checksIdentity: boolean;
 };
 
 /** Creates what gives a token for an OpenID token of a homeserver. */
-export function registerRoute({ config, accounts, federation, hosts }: RegisterOptions): Route {
+export function registerRoute({ config, accounts, federation, hosts, checksIdentity }: RegisterOptions): Route {
   return post('/_matrix/identity/v2/account/register', async ({ text }) => {
     const openId = readOpenIdToken(readFields(text));
     const userId = await askWho(
@@ -29,9 +30,10 @@ export function registerRoute({ config, accounts, federation, hosts }: RegisterO
       openId.token,
     );
     if (!isValidId(userId)) throw refusal(400, 'M_BAD_REQUEST', 'Wrong MXID');
-    // Only the user's domain counts: nobody asks whether it is that of the server that answered.
-    const trusted = acceptableId(userId).domain === config.matrix.domain;
-    if (config.accountConfig.allowOnlyTrustDomains && !trusted) throw invalidCredentials();
+    const { domain } = acceptableId(userId);
+    // 2.5.0 does not ask whether the user is one of the server that answered.
+    if (checksIdentity && domain !== openId.server) throw invalidCredentials();
+    if (config.accountConfig.allowOnlyTrustDomains && domain !== config.matrix.domain) throw invalidCredentials();
     return json({ token: accounts.register(userId, openId.expiresIn) });
   });
 }
@@ -42,9 +44,9 @@ function readOpenIdToken(body: JsonObject): OpenIdToken {
   const [token, type] = [textField(body, 'access_token'), textField(body, 'token_type')];
   const server = textField(body, 'matrix_server_name');
   const expiresIn = wholeNumberField(body, 'expires_in');
-  if (token === undefined) throw unforeseen('Missing required access_token');
-  if (type === undefined) throw unforeseen('Missing required token type');
-  if (server === undefined) throw unforeseen('Missing required matrix domain');
+  if (token === undefined) throw unforeseen('Missing required access_token', 'missing');
+  if (type === undefined) throw unforeseen('Missing required token type', 'missing');
+  if (server === undefined) throw unforeseen('Missing required matrix domain', 'missing');
   return { token, server, expiresIn };
 }
 

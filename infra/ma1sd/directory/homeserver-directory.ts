@@ -24,7 +24,7 @@ function checkError(status: number, answer: JsonObject): void {
 }
 
 function readObject({ body }: Reply): JsonObject {
-  if (!body?.length) throw unforeseen('The homeserver answered without a body');
+  if (!body?.length) throw unforeseen('The homeserver answered without a body', 'service');
   let value: Json;
   try {
     value = parseLenient(body.toString('utf8'));
@@ -32,7 +32,7 @@ function readObject({ body }: Reply): JsonObject {
     if (error instanceof JsonError) throw internalError();
     throw error;
   }
-  if (value === null) throw unforeseen('The homeserver answered null');
+  if (value === null) throw unforeseen('The homeserver answered null', 'service');
   if (!isObject(value)) throw internalError();
   return value;
 }

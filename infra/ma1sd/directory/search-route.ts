@@ -7,29 +7,25 @@ import { textField } from '../json/members.ts';
 import { readFields } from '../json/read-body.ts';
 import type { ClientHosts } from '../outbound/client-hosts.ts';
 import type { HttpClient } from '../outbound/http-client.ts';
-import { searchHomeserver } from './homeserver-directory.ts';
-import { merge, type SearchResult } from './search-result.ts';
+import { searchAll } from './search-all.ts';
 import type { StoreDirectory } from './store-directory.ts';
+import { tidySearch } from './tidy-search.ts';
 
 export type DirectoryOptions = {
   readonly config: Ma1sdConfig;
   readonly homeserver: HttpClient;
   readonly target: ClientHosts;
   readonly store: StoreDirectory;
+  readonly tidyDirectory: boolean;
 };
 
 /** Creates the interception of the homeserver's user directory: its people and the identity store's together. */
-export function directoryRoute(path: string, { config, homeserver, target, store }: DirectoryOptions): Route {
-  const { exclude } = config.directory;
-  return post(path, async (request) => {
+export function directoryRoute(client: string, { tidyDirectory, ...options }: DirectoryOptions): Route {
+  const search = tidyDirectory ? tidySearch(client, options) : searchAll(options);
+  return post(`${client}/user_directory/search`, async (request) => {
     const token = findToken(request);
     if (token === undefined) throw missingToken();
-    const term = textField(readFields(request.text), 'search_term')?.replace(/^@/, '');
-    const results: SearchResult[] = [];
-    // Without the homeserver nobody checks the token.
-    if (!exclude.homeserver) results.push(await searchHomeserver(homeserver, { url: target(request), token, term }));
-    if (config.rest.enabled) results.push(await store('name', term));
-    if (config.rest.enabled && !exclude.threepid) results.push(await store('threepid', term));
-    return json(merge(results));
+    const body = readFields(request.text);
+    return json(await search({ request, token, body, term: textField(body, 'search_term')?.replace(/^@/, '') }));
   });
 }

@@ -1,9 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
-import type { Answer } from './answer.ts';
+import { json, type Answer } from './answer.ts';
+import { checkJson } from './check-json.ts';
 import { readRequest } from './read-request.ts';
 import { Refusal, unforeseen } from './refusal.ts';
+import { asSpecError } from './spec-error.ts';
 import type { Handler, Route } from './route.ts';
 
 type Environment = { Bindings: HttpBindings };
@@ -15,8 +17,8 @@ const cors = {
 };
 
 export type AppOptions = {
-  /** Answer to a method or path that no route has. */
-  readonly notServed: Answer;
+  /** Errors have the specification's codes, a body must be JSON by the letter, and what is not served says so. */
+  readonly specErrors: boolean;
   /** Goes around every handler, e.g. to let only so many run at once. */
   readonly around: (run: () => Promise<Answer>) => Promise<Answer>;
 };
@@ -27,20 +29,29 @@ export function createApp(routes: readonly Route[], options: AppOptions): Hono<E
   for (const route of routes)
     app.on(route.method, route.path, async (c) => {
       // Hono answers HEAD by GET's route; ma1sd does not serve it.
-      if (c.req.method !== route.method) return send(c, options.notServed, {});
-      const answer = await options.around(() => run(c, route.handler));
+      if (c.req.method !== route.method) return notServed(c, 405, options);
+      const answer = await options.around(() => run(c, route.handler, options));
       return send(c, answer, route.withoutCors ? {} : cors);
     });
   app.options('*', (c) => send(c, { status: 200, body: '' }, cors));
-  app.all('*', (c) => send(c, options.notServed, {}));
+  for (const { path } of options.specErrors ? routes : []) app.all(path, (c) => notServed(c, 405, options));
+  app.all('*', (c) => notServed(c, options.specErrors ? 404 : 405, options));
   return app;
 }
 
-async function run(c: Context<Environment>, handler: Handler): Promise<Answer> {
+/** 2.5.0 says 405 to everything, without a body. */
+function notServed(c: Context<Environment>, status: 404 | 405, { specErrors }: AppOptions): Response {
+  if (!specErrors) return send(c, { status, body: '' }, {});
+  return send(c, json({ errcode: 'M_UNRECOGNIZED', error: 'Unrecognized request' }, status), cors);
+}
+
+async function run(c: Context<Environment>, handler: Handler, { specErrors }: AppOptions): Promise<Answer> {
   try {
-    return await handler(await readRequest(c));
+    const request = await readRequest(c);
+    if (specErrors) checkJson(request);
+    return await handler(request);
   } catch (error) {
-    if (error instanceof Refusal) return error.answer;
+    if (error instanceof Refusal) return specErrors ? asSpecError(error) : error.answer;
     console.error(error);
     return unforeseen(error instanceof Error ? error.message : String(error)).answer;
   }

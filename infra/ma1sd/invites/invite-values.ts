@@ -1,5 +1,5 @@
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
-import { unforeseen } from '../http/refusal.ts';
+import { missing, unforeseen } from '../http/refusal.ts';
 import type { InviteRequest } from './invite.ts';
 
 /** Gives the values of an invite for the template of its mail. @throws Refusal when there is no room */
@@ -9,7 +9,7 @@ export function inviteValues(
 ): Record<string, string> {
   const senderName = optional(properties, 'sender_display_name');
   const roomName = optional(properties, 'room_name');
-  if (roomId === undefined) throw unforeseen('There is no room_id');
+  if (roomId === undefined) throw missing('room_id');
   return {
     REGISTER_URL: properties['REGISTER_URL']?.trim() || `https://${matrix.domain}`,
     SENDER_ID: sender.id,

@@ -29,7 +29,7 @@ export function readFields(text: string): JsonObject {
   } catch (error) {
     throw invalidJson(messageOf(error));
   }
-  if (value === null) throw unforeseen('The request has no body');
+  if (value === null) throw unforeseen('The request has no body', 'missing');
   if (!isObject(value)) throw invalidJson('Expected an object');
   return value;
 }

@@ -1,5 +1,5 @@
 import { json } from '../http/answer.ts';
-import { badArgument, refusal, unforeseen } from '../http/refusal.ts';
+import { badArgument, refusal, missing, unforeseen } from '../http/refusal.ts';
 import type { Ma1sdRequest } from '../http/request.ts';
 import { get, type Route } from '../http/route.ts';
 import type { QueryReader } from '../http/query-reader.ts';
@@ -16,7 +16,7 @@ export type KeyOptions = {
 export function keyRoutes(base: string, { key, isEphemeral, parameter }: KeyOptions): readonly Route[] {
   const publicKeyOf = (request: Ma1sdRequest): string => {
     const given = parameter(request, 'public_key');
-    if (given === undefined) throw unforeseen('There is no public_key');
+    if (given === undefined) throw missing('public_key');
     // A plus sign that was not escaped arrives as a space.
     return given.replaceAll(' ', '+');
   };

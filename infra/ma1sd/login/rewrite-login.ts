@@ -7,17 +7,23 @@ import type { Bindings } from '../outbound/bindings.ts';
 /** A rule of `auth.rewrite.user.rules`: a user name that matches whole is taken for an address of that medium. */
 export type RewriteRule = { readonly pattern: RegExp; readonly medium: string };
 
+export type RewriterOptions = {
+  readonly bindings: Bindings;
+  readonly rules: readonly RewriteRule[];
+  readonly specForms: boolean;
+};
+
 export type LoginRewriter = (login: JsonObject) => Promise<JsonObject>;
 
 /** Creates what puts the user name in the place of an e-mail address or phone number that the identity store knows. */
-export function createLoginRewriter(bindings: Bindings, rules: readonly RewriteRule[]): LoginRewriter {
+export function createLoginRewriter({ bindings, rules, specForms }: RewriterOptions): LoginRewriter {
   return async (login) => {
     const identifier = findObject(login, 'identifier');
     if (!identifier) return login;
     const ruled = applyRules({ ...login, identifier }, rules);
     const type = findPrimitive(ruled.identifier, 'type');
     if (type === 'm.id.thirdparty') return byThirdparty(ruled, bindings);
-    return type === 'm.id.phone' ? byPhone(ruled, bindings) : ruled;
+    return type === 'm.id.phone' ? byPhone(ruled, { bindings, specForms }) : ruled;
   };
 }
 
@@ -42,16 +48,24 @@ async function byThirdparty(login: Login, bindings: Bindings): Promise<Login> {
   return { ...rest, identifier: asUser(without(identifier, ['medium', 'address']), found.user.localpart) };
 }
 
-/** The number is read from `number`, the key of early drafts; the specification's `phone` is passed over. */
-async function byPhone(login: Login, bindings: Bindings): Promise<Login> {
+/** 2.5.0 reads the number from `number`, the key of early drafts, and passes over the specification's `phone`. */
+async function byPhone(login: Login, { bindings, specForms }: Omit<RewriterOptions, 'rules'>): Promise<Login> {
   const { identifier } = login;
-  const [number, country] = [findPrimitive(identifier, 'number'), findPrimitive(identifier, 'country')];
+  const phone = specForms ? findPrimitive(identifier, 'phone') : undefined;
+  const number = phone ?? findPrimitive(identifier, 'number');
+  const country = findPrimitive(identifier, 'country');
   const rest = withoutLegacy(login);
   if (number === undefined || country === undefined) return { ...rest, identifier };
   const address = await toMsisdn(number, country).catch(refuse);
   const found = await bindings.one({ medium: 'msisdn', address });
   if (!found) return { ...rest, identifier };
-  return { ...rest, identifier: asUser(without(identifier, ['country', 'number']), found.user.localpart) };
+  return {
+    ...rest,
+    identifier: asUser(
+      without(identifier, ['country', 'number', ...(specForms ? ['phone'] : [])]),
+      found.user.localpart,
+    ),
+  };
 }
 
 function refuse(error: unknown): never {

@@ -9,8 +9,10 @@ export type BulkLookups = (
   request: { readonly key: string; readonly gone: AbortSignal },
 ) => Promise<readonly Binding[]>;
 
+export type BulkOptions = { readonly bindings: Bindings; readonly poisonsBulk: boolean };
+
 /** Creates bulk look-ups as 2.5.0 has them: a request that failed once hangs ever after, until its client gives up. */
-export function createBulkLookups({ lookup }: Ma1sdConfig, bindings: Bindings): BulkLookups {
+export function createBulkLookups({ lookup }: Ma1sdConfig, { bindings, poisonsBulk }: BulkOptions): BulkLookups {
   const poisoned = new Set<string>();
   return async (asked, { key, gone }) => {
     if (!lookup.bulk.enabled || asked.length === 0) return [];
@@ -19,7 +21,7 @@ export function createBulkLookups({ lookup }: Ma1sdConfig, bindings: Bindings): 
     try {
       return await bindings.many(asked);
     } catch (error) {
-      if (error instanceof Refusal) poisoned.add(payload);
+      if (poisonsBulk && error instanceof Refusal) poisoned.add(payload);
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import { json } from '../http/answer.ts';
-import { refusal, unforeseen } from '../http/refusal.ts';
+import { refusal, missing, unforeseen } from '../http/refusal.ts';
 import type { Ma1sdRequest } from '../http/request.ts';
 import { get, post, type Route } from '../http/route.ts';
 import { asTextField, listField, textField } from '../json/members.ts';
@@ -14,6 +14,7 @@ export type V2LookupOptions = {
   readonly bindings: Bindings;
   readonly bulk: BulkLookups;
   readonly pepper: Pepper;
+  readonly specForms: boolean;
 };
 
 /** Creates the look-ups of version 2; both need authorisation. */
@@ -27,7 +28,7 @@ export function v2LookupRoutes(options: V2LookupOptions): readonly Route[] {
       const given = textField(body, 'pepper');
       const addresses = (listField(body, 'addresses') ?? []).map(asTextField);
       if (given !== pepper.value()) throw refusal(400, 'M_INVALID_PEPPER', 'The provided pepper is invalid or expired');
-      if (algorithm === undefined) throw unforeseen('There is no algorithm');
+      if (algorithm === undefined) throw missing('algorithm');
       if (!offers(pepper, algorithm))
         throw refusal(400, 'M_INVALID_PARAM', 'The chosen hash algorithm is invalid or disallowed');
       const mappings = algorithm === 'none' ? await lookUp(addresses, request, options) : {};
@@ -47,7 +48,7 @@ type Addresses = readonly (string | undefined)[];
 async function lookUp(
   addresses: Addresses,
   { gone }: Ma1sdRequest,
-  { bindings, bulk }: V2LookupOptions,
+  { bindings, bulk, specForms }: V2LookupOptions,
 ): Promise<Record<string, string>> {
   const [only] = addresses;
   if (addresses.length === 1) {
@@ -56,6 +57,7 @@ async function lookUp(
   }
   const found = await bulk(addresses.map(parse), { key: 'v2', gone });
   // The specification has the address first; with two or more 2.5.0 turns them round.
+  if (specForms) return Object.fromEntries(found.map(({ medium, address, user }) => [`${address} ${medium}`, user.id]));
   return Object.fromEntries(
     found.map(({ medium, address, user }) => [`${medium ?? null} ${address ?? null}`, user.id]),
   );

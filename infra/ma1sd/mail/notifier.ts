@@ -42,7 +42,7 @@ export function createNotifier({ matrix, threepid }: Ma1sdConfig): Notifier {
 type Mail = { readonly from: string; readonly name: string; readonly to: string; readonly text: string };
 
 async function send(smtp: { readonly host: string; readonly port: number }, mail: Mail): Promise<void> {
-  const failed = unforeseen(`Unable to send e-mail to ${mail.to}`);
+  const failed = unforeseen(`Unable to send e-mail to ${mail.to}`, 'mail');
   // An address must not be able to carry commands to the mail server.
   if (!mail.to || /[\s<>,;]/.test(mail.to)) throw failed;
   await sendMail(smtp, { from: mail.from, to: mail.to, message: compose(mail.text, mail) }).catch(() => {

@@ -16,7 +16,7 @@ export type TemplateName = keyof typeof own;
 export async function readTemplate(name: TemplateName, file: string | undefined): Promise<string> {
   if (file === undefined) return own[name];
   return readFile(file, 'utf8').catch(() => {
-    throw internalError();
+    throw internalError('mail');
   });
 }
 

@@ -1,5 +1,6 @@
 import { internalError } from '../http/refusal.ts';
 import type { Ma1sdRequest } from '../http/request.ts';
+import type { Manner } from '../manner.ts';
 
 /** Where the homeserver of each public host is: `dns.overwrite.homeserver.client`. */
 export type ClientHosts = (request: Ma1sdRequest) => string;
@@ -11,12 +12,14 @@ export type ClientHosts = (request: Ma1sdRequest) => string;
  */
 export function createClientHosts(
   overwrites: readonly { readonly name: string; readonly value: string }[],
+  { foldsCase }: Pick<Manner, 'foldsCase'>,
 ): ClientHosts {
-  const byName = new Map(overwrites.map(({ name, value }) => [name, value]));
+  const fold = (name: string): string => (foldsCase ? name.toLowerCase() : name);
+  const byName = new Map(overwrites.map(({ name, value }) => [fold(name), value]));
   return ({ host, path }) => {
     const [, name = '', port = ''] = /^([^:]*)(:\d+)?$/.exec(host) ?? [];
-    const target = byName.get(name);
-    if (target === undefined || !URL.canParse(target)) throw internalError();
+    const target = byName.get(fold(name));
+    if (target === undefined || !URL.canParse(target)) throw internalError('argument');
     const url = new URL(target);
     return `${url.protocol}//${url.hostname}${url.port ? `:${url.port}` : port}${path}`;
   };

@@ -21,13 +21,18 @@ export type LoggedIn = {
 /** Asks the identity store whether a password is right; undefined: it is not. */
 export type CheckCredentials = (user: MatrixId, password: string) => Promise<LoggedIn | undefined>;
 
-export function createCheckCredentials({ rest, matrix }: Ma1sdConfig, call: StoreCall): CheckCredentials {
+export function createCheckCredentials(
+  { rest, matrix }: Ma1sdConfig,
+  call: StoreCall,
+  { checksIdentity }: { readonly checksIdentity: boolean },
+): CheckCredentials {
   if (!rest.enabled) return () => Promise.resolve(undefined);
   return async ({ id, localpart, domain }, password) => {
     const auth = { mxid: id, localpart, domain, password };
     const reply = await reachable(call(rest.endpoints.auth, { auth }));
     if (!isSuccess(reply)) return undefined;
-    return readResult(answerMember(readAnswer(reply), 'auth'), matrix.domain);
+    const person = readResult(answerMember(readAnswer(reply), 'auth'), matrix.domain);
+    return checksIdentity && person?.id !== id ? undefined : person;
   };
 }
 

@@ -19,7 +19,7 @@ export async function reachable<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    if (error instanceof Unreachable) throw unforeseen(error.message);
+    if (error instanceof Unreachable) throw unforeseen(error.message, 'service');
     throw error;
   }
 }

@@ -35,7 +35,7 @@ export function brokenProfileRoute({ homeserver, target, profiles }: ProfileOpti
     const text = decodeBody(reply);
     if (text === undefined) throw badArgument('Entity may not be null');
     if (isObject(readAny(text))) await profiles.threepids(user);
-    throw unforeseen('The answer has no headers');
+    throw unforeseen('The answer has no headers', 'service');
   });
 }
 

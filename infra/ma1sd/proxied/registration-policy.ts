@@ -16,6 +16,6 @@ export function mayRegister(threepid: Threepid, { register }: Ma1sdConfig, invit
 
 /** Writes the short form of a domain rule, e.g. `*.example.org`, as a pattern of addresses. */
 function ofDomain(domain: string): string {
-  const any = /^[*.]/.test(domain) ? `(.*)${domain.replace(/^\*/, '')}` : domain;
-  return `([^@]+)@${any.replaceAll('.', '\\.')}`.replace('(\\.*)', '(.*)');
+  const name = domain.replace(/^\*/, '').replaceAll('.', '\\.');
+  return `([^@]+)@${/^[*.]/.test(domain) ? '(.*)' : ''}${name}`;
 }

@@ -1,6 +1,7 @@
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
 import { json } from '../http/answer.ts';
 import type { QueryReader } from '../http/query-reader.ts';
+import { contentTypeOf } from '../http/content-type.ts';
 import { badArgument, refusal } from '../http/refusal.ts';
 import { decodeOnce, findParameter } from '../http/read-request.ts';
 import type { Ma1sdRequest } from '../http/request.ts';
@@ -16,6 +17,7 @@ export type BindOptions = {
   readonly sessions: Sessions;
   readonly sign: SignedBinding;
   readonly parameter: QueryReader;
+  readonly specForms: boolean;
   /** Told of each attempt, failed ones too: a person who has just signed up comes by here. */
   readonly attempted: () => void;
 };
@@ -29,7 +31,7 @@ export function bindRoutes(base: string, options: BindOptions): readonly Route[]
       return json({ ...session.threepid, validated_at: session.validatedAt });
     }),
     post(`${base}/3pid/bind`, (request) => {
-      const asked = readBind(request, parameter);
+      const asked = readBind(request, options);
       try {
         return json(bind(asked(), options));
       } finally {
@@ -46,8 +48,8 @@ type Bind = {
 };
 
 /** JSON and forms are known by their exact content type; any other body is passed over, and the query counts. */
-function readBind(request: Ma1sdRequest, parameter: QueryReader): () => Bind {
-  const contentType = request.header('content-type');
+function readBind(request: Ma1sdRequest, { parameter, specForms }: BindOptions): () => Bind {
+  const contentType = contentTypeOf(request.header('content-type'), specForms);
   const read = (find: (name: string) => string | undefined): Bind => ({
     sid: find('sid'),
     secret: find('client_secret'),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
-import { internalError, invalidCredentials, refusal, unforeseen } from '../http/refusal.ts';
+import { internalError, invalidCredentials, refusal, missing } from '../http/refusal.ts';
 import type { Notifier } from '../mail/notifier.ts';
 import type { Threepid } from '../outbound/credentials.ts';
 import { validationLink } from './validation-link.ts';
@@ -95,12 +95,12 @@ function findAlike(sessions: readonly Session[], { threepid, secret }: SessionRe
       session.threepid.address === threepid.address &&
       (secret === undefined || session.secret === secret),
   );
-  if (alike.length > 1) throw internalError();
+  if (alike.length > 1) throw internalError('argument');
   return alike[0];
 }
 
 function create(taken: ReadonlyMap<string, Session>, { secret, ...request }: SessionRequest): Session {
-  if (secret === undefined) throw unforeseen('There is no client_secret');
+  if (secret === undefined) throw missing('client_secret');
   let id = Date.now();
   while (taken.has(String(id))) id += 1;
   const token = String(randomInt(1_000_000)).padStart(6, '0');

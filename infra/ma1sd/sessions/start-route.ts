@@ -1,5 +1,5 @@
 import { json } from '../http/answer.ts';
-import { badArgument, Refusal, unforeseen } from '../http/refusal.ts';
+import { badArgument, missing, Refusal, refusal } from '../http/refusal.ts';
 import { post, type Route } from '../http/route.ts';
 import type { JsonObject } from '../json/lenient-json.ts';
 import { textField } from '../json/members.ts';
@@ -8,8 +8,10 @@ import { readFields } from '../json/read-body.ts';
 import { NotAPhoneNumber, toMsisdn } from '../msisdn.ts';
 import type { SessionRequest, Sessions } from './sessions.ts';
 
+export type StartOptions = { readonly sessions: Sessions; readonly specForms: boolean };
+
 /** Creates what starts the validation of an e-mail address or phone number. */
-export function startSessionRoute(base: string, sessions: Sessions): Route {
+export function startSessionRoute(base: string, { sessions, specForms }: StartOptions): Route {
   return post(`${base}/validate/:medium/requestToken`, async ({ params, text }) => {
     const medium = params['medium'] ?? '';
     if (medium !== 'email' && medium !== 'msisdn')
@@ -19,6 +21,8 @@ export function startSessionRoute(base: string, sessions: Sessions): Route {
     const body = readFields(text);
     const request = readRequest(body);
     const address = await readAddress(body, medium);
+    if (specForms && medium === 'email' && !/^[^\s@<>]+@[^\s@<>]+$/.test(address))
+      throw refusal(400, 'M_INVALID_EMAIL', 'That is no e-mail address');
     const sid = await sessions.start({ ...request, threepid: { medium, address } });
     return json({ sid, ...(medium === 'msisdn' ? { msisdn: address } : {}) });
   });
@@ -36,7 +40,7 @@ function readRequest(body: JsonObject): Omit<SessionRequest, 'threepid'> {
 export async function readAddress(body: JsonObject, medium: 'email' | 'msisdn'): Promise<string> {
   if (medium === 'email') {
     const email = textField(body, 'email');
-    if (email === undefined) throw unforeseen('There is no email');
+    if (email === undefined) throw missing('email');
     return email.toLowerCase();
   }
   return toMsisdn(textField(body, 'phone_number'), textField(body, 'country')).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
 import { publicUrlOf } from '../config/public-url.ts';
 import { json } from '../http/answer.ts';
 import type { QueryReader } from '../http/query-reader.ts';
+import { contentTypeOf } from '../http/content-type.ts';
 import { badArgument, unforeseen } from '../http/refusal.ts';
 import { findParameter } from '../http/read-request.ts';
 import type { Ma1sdRequest } from '../http/request.ts';
@@ -15,13 +16,17 @@ export type SubmitOptions = {
   readonly config: Ma1sdConfig;
   readonly sessions: Sessions;
   readonly parameter: QueryReader;
+  readonly specForms: boolean;
 };
 
 const ownPage =
   '<!doctype html><title>Address confirmed</title><p>Your address is confirmed. You may close this page.</p>\n';
 
 /** Creates what takes the code that was sent, by a link in a browser or by a client. */
-export function submitRoutes(base: string, { config, sessions, parameter }: SubmitOptions): readonly Route[] {
+export function submitRoutes(
+  base: string,
+  { config, sessions, parameter, specForms }: SubmitOptions,
+): readonly Route[] {
   const path = `${base}/validate/:medium/submitToken`;
   return [
     get(path, async (request) => {
@@ -31,7 +36,7 @@ export function submitRoutes(base: string, { config, sessions, parameter }: Subm
       return { status: 200, body: await successPage(config) };
     }),
     post(path, (request) => {
-      submit(sessions, readSubmission(request));
+      submit(sessions, readSubmission(request, specForms));
       return json({ success: true });
     }),
   ];
@@ -49,9 +54,8 @@ function submit(sessions: Sessions, { sid, secret, token }: Submission): Session
   return sessions.validate(sid, secret, token);
 }
 
-/** The content type is compared whole: one with a charset is not understood. */
-function readSubmission({ header, text }: Ma1sdRequest): Submission {
-  const contentType = header('content-type');
+function readSubmission({ header, text }: Ma1sdRequest, specForms: boolean): Submission {
+  const contentType = contentTypeOf(header('content-type'), specForms);
   if (contentType === undefined) throw badArgument('Content type header is not set');
   if (contentType === 'application/json') {
     const body = readTree(text);
@@ -79,6 +83,6 @@ async function successPage({ view }: Ma1sdConfig): Promise<string> {
   const file = view.session.onTokenSubmit.success;
   if (file === undefined) return ownPage;
   return readFile(file, 'utf8').catch((error: unknown) => {
-    throw unforeseen(error instanceof Error ? error.message : String(error));
+    throw unforeseen(error instanceof Error ? error.message : String(error), 'service');
   });
 }
