@@ -2,6 +2,8 @@ import { appendResult, stack } from '#fixtures';
 import type { CheckResult } from '#infra';
 import { chooseChecks } from './choose-checks.ts';
 import { judgeLoad } from './judge/judge-load.ts';
+import { judgeRefusal } from './judge/judge-refusal.ts';
+import type { Measurement } from './judge/measurement.ts';
 import { measureLoad } from './measure-load.ts';
 import { prepareLoad } from './prepare/prepare-load.ts';
 import type { Profile } from './profile/profile.ts';
@@ -33,11 +35,9 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   }
   const startedAt = new Date();
   const begun = performance.now();
-  const measured = await measure(options);
+  const judgements = await measure(options).then(judgeLoad, judgeRefusal);
   const frame = { profile: profile.name, startedAt, durationMs: performance.now() - begun };
-  const results = judgeLoad(measured)
-    .filter(({ title }) => chosen.has(title))
-    .map((judgement) => resultOf(judgement, frame));
+  const results = judgements.filter(({ title }) => chosen.has(title)).map((judgement) => resultOf(judgement, frame));
   for (const result of results) {
     appendResult(stack().environment.directory, result);
     say(storyLine(result));
@@ -45,7 +45,7 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   return results;
 }
 
-async function measure({ profile, k6, signal, say }: LoadOptions) {
+async function measure({ profile, k6, signal, say }: LoadOptions): Promise<Measurement> {
   const { environment } = stack();
   await using workspace = await openWorkspace(environment);
   say(`  Preparing ${profile.people} people in ${profile.rooms} rooms`);

@@ -1,4 +1,5 @@
-import { newRemoteUser, newUser, sharedRoom, type Session } from '#fixtures';
+import { newRemoteUser, newUser, sharedRoom, UnexpectedAnswer, type Session } from '#fixtures';
+import { StackError } from '#infra';
 import type { LoadPerson } from '../../plan.ts';
 import { personOf } from './prepare-people.ts';
 
@@ -13,6 +14,11 @@ export type MarkerRoom = {
 /** Makes the room into which markers are sent, with an observer on the other server in it. */
 export async function prepareMarkers(): Promise<MarkerRoom> {
   const [host, observer] = await Promise.all([newUser(), newRemoteUser()]);
-  const roomId = await sharedRoom(host, observer);
+  const roomId = await sharedRoom(host, observer).catch(inVain);
   return { person: await personOf(host, roomId), observer };
+}
+
+/** An invitation that never comes over is the product's failure, not the rig's. */
+function inVain(cause: unknown): never {
+  throw cause instanceof StackError ? new UnexpectedAnswer(cause.message, { cause }) : cause;
 }
