@@ -64,8 +64,14 @@ function stackCommand(name: string, summary: string): Command {
 
 stackCommand('verify', 'the main job: set up what is missing, stack up, all suites, report, stack down')
   .option('--grep <pattern>', 'only checks whose title fits the regular expression')
-  .action((options: StackOptions & { grep?: string }) =>
-    run(async (context) => (await import('./verify.ts')).verify({ ...options, suites: suitesOfVerify }, context)),
+  .option('--seed <number>', 'order of the specs, as a report names it', Number)
+  .option('--repeat <times>', 'do it so often, and name every check whose result differs', Number)
+  .action((options: StackOptions & { grep?: string; seed?: number; repeat?: number }) =>
+    run(async (context) => {
+      const verifyOptions = { ...options, suites: suitesOfVerify };
+      if (options.repeat === undefined) return (await import('./verify.ts')).verify(verifyOptions, context);
+      return (await import('./repeat.ts')).repeat({ ...verifyOptions, times: options.repeat }, context);
+    }),
   );
 
 stackCommand('test', "the project's own tests: format, lint, types, unit tests, and the suites on a stack").action(
@@ -79,7 +85,8 @@ stackCommand('up', 'bring a stack up that stays, and say where everything is').a
 for (const name of suitesOfVerify) {
   stackCommand(name, `run the ${name} on the stack that ./rig up left running`)
     .option('--grep <pattern>', 'only checks whose title fits the regular expression')
-    .action((options: StackOptions & { grep?: string }) =>
+    .option('--seed <number>', 'order of the specs, as a report names it', Number)
+    .action((options: StackOptions & { grep?: string; seed?: number }) =>
       run(async (context) => (await import('./suite.ts')).suite(name, options, context)),
     );
 }

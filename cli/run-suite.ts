@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { StackError, type Suite } from '#infra';
@@ -12,6 +12,8 @@ export type SuiteOptions = {
   /** Folder of the stack; whatever of the suite is left behind carries its label. */
   readonly stackDirectory: string;
   readonly grep?: string;
+  /** Decides the order of checks. */
+  readonly seed: number;
   readonly toolchain: Pick<Toolchain, 'chromium' | 'k6'>;
   readonly context: CommandContext;
 };
@@ -41,10 +43,9 @@ export async function runSuite(suite: Suite, options: SuiteOptions): Promise<voi
   const deadline = setTimeout(end, deadlines[suite]);
   context.signal.addEventListener('abort', end);
   try {
-    const { exitCode, signal, failed } = await child;
+    const { exitCode, signal } = await child;
     context.signal.throwIfAborted();
-    if (failed && !(await hasFailure(runDirectory, suite))) throw runnerDied(suite, exitCode, signal);
-    if (signal) throw runnerDied(suite, exitCode, signal);
+    if (!(await hasEnded(runDirectory, suite))) throw runnerDied(suite, exitCode, signal);
   } finally {
     clearTimeout(deadline);
     context.signal.removeEventListener('abort', end);
@@ -84,9 +85,8 @@ function tell(text: string, { story }: CommandContext): void {
   for (const line of text.split('\n')) if (line.trim()) story.say(line.trimEnd().replace(/^ {2}/, ''));
 }
 
-async function hasFailure(runDirectory: string, suite: Suite): Promise<boolean> {
-  const text = await readFile(path.join(runDirectory, 'results.ndjson'), 'utf8').catch(() => '');
-  return text.split('\n').some((line) => line.includes(`"suite":"${suite}"`) && line.includes('"outcome":"failed"'));
+async function hasEnded(runDirectory: string, suite: Suite): Promise<boolean> {
+  return (await stat(path.join(runDirectory, `${suite}.ended`)).catch(() => undefined)) !== undefined;
 }
 
 function runnerDied(suite: Suite, exitCode: number | undefined, signal: string | undefined): StackError {

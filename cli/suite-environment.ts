@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { stackLabel } from '#infra';
-import { environmentVariable } from '#fixtures';
+import { environmentVariable, seedVariable } from '#fixtures';
 import type { SuiteOptions } from './run-suite.ts';
 
 /** Names the variables that a suite's runner is started with. */
@@ -8,6 +8,7 @@ export function suiteEnvironment(options: SuiteOptions): Readonly<Record<string,
   return {
     [environmentVariable]: path.join(options.runDirectory, 'environment.json'),
     [stackLabel]: options.stackDirectory,
+    [seedVariable]: String(options.seed),
     ...(options.toolchain.chromium ? { RIG_CHROMIUM: options.toolchain.chromium } : {}),
     // The suites trust the run's own authority alone; what the machine adds shall not reach them.
     NODE_EXTRA_CA_CERTS: '',

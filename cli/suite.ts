@@ -6,10 +6,11 @@ import { conclude } from './conclude.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
+import { newSeed } from './new-seed.ts';
 import { runSuites } from './run-suites.ts';
 import { stackInUse } from './stack-in-use.ts';
 
-export type SuiteCommandOptions = StackOptions & { readonly grep?: string };
+export type SuiteCommandOptions = StackOptions & { readonly grep?: string; readonly seed?: number };
 
 /** Runs one suite on the stack that `./rig up` left running, as a run of its own. */
 export async function suite(name: Suite, options: SuiteCommandOptions, context: CommandContext): Promise<number> {
@@ -34,7 +35,10 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
   await writeFile(path.join(log.directory, 'environment.json'), JSON.stringify(own, null, 2), { mode: 0o600 });
   await log.stack(own, await programVersions(programs));
   const pattern = options.grep === undefined ? {} : { grep: options.grep };
+  const seed = options.seed ?? newSeed();
+  if (name === 'specs') await log.note(`The order of the specs is that of --seed ${seed}`);
   const suiteOptions = {
+    seed,
     runDirectory: log.directory,
     stackDirectory: stack.directory,
     toolchain: programs,

@@ -5,11 +5,14 @@ import { explain } from './exit-codes.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
+import { newSeed } from './new-seed.ts';
 import { runSuites } from './run-suites.ts';
 
 export type VerifyOptions = StackOptions & {
   readonly suites: readonly Suite[];
   readonly grep?: string;
+  /** Decides the order of checks; absent: a new one. */
+  readonly seed?: number;
 };
 
 /** The main job: what is missing is installed, a stack comes up, the suites run on it, it goes down, and a report says how it was. */
@@ -49,7 +52,10 @@ type OnStack = { readonly options: VerifyOptions; readonly log: RunLog; readonly
 
 async function onStack(stack: RunningStack, programs: Toolchain, { options, log, context }: OnStack): Promise<void> {
   await log.stack(stack.environment, await programVersions(programs));
+  const seed = options.seed ?? newSeed();
+  await log.note(`The order of the specs is that of --seed ${seed}`);
   const suite = {
+    seed,
     runDirectory: log.directory,
     stackDirectory: stack.directory,
     toolchain: programs,

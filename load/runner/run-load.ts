@@ -1,4 +1,4 @@
-import { appendResult, stack } from '#fixtures';
+import { appendResult, markEnded, stack } from '#fixtures';
 import type { CheckResult } from '#infra';
 import { chooseChecks } from './choose-checks.ts';
 import { judgeLoad } from './judge/judge-load.ts';
@@ -31,6 +31,7 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   const chosen = chooseChecks(profile.name, grep);
   if (chosen.size === 0) {
     say(`No check of the load matches "${grep}"`);
+    markEnded(stack().environment.directory, 'load');
     return [];
   }
   const startedAt = new Date();
@@ -42,6 +43,7 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
     appendResult(stack().environment.directory, result);
     say(storyLine(result));
   }
+  markEnded(stack().environment.directory, 'load');
   return results;
 }
 
