@@ -52,21 +52,22 @@ export async function runMutants(
     // Ctrl-C in the terminal is told to the runner once, by us.
     detached: true,
     reject: false,
+    buffer: false,
     cancelSignal: context.signal,
     forceKillAfterDelay: mendingMs,
   });
   child.stderr?.on('data', (chunk: Buffer) => {
     for (const line of chunk.toString().split('\n')) if (line.trim()) context.story.say(line);
   });
-  const { exitCode, stderr } = await child;
+  const { exitCode } = await child;
   context.signal.throwIfAborted();
   if (exitCode === 2) throw new UsageError(`No mutant fits --grep "${grep}"`);
-  if (exitCode !== 0 && exitCode !== 1) throw runnerStopped(runDirectory, String(stderr));
+  if (exitCode !== 0 && exitCode !== 1) throw runnerStopped(runDirectory);
   return JSON.parse(await readFile(path.join(runDirectory, 'mutants.json'), 'utf8')) as MutantsSummary;
 }
 
-function runnerStopped(runDirectory: string, said: string): StackError {
-  return new StackError(`The mutants came to an early end:\n${said.trimEnd().split('\n').slice(-3).join('\n')}`, {
+function runnerStopped(runDirectory: string): StackError {
+  return new StackError('The mutants came to an early end', {
     remedy: `Read ${runDirectory}/logs/mutants-runner.log; a stack that was kept may be broken: ./rig down`,
   });
 }
