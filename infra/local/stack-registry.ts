@@ -31,10 +31,18 @@ async function look(slot: number, directory: string): Promise<KnownStack> {
 }
 
 async function isWanted(directory: string, record: StackRecord | undefined): Promise<boolean> {
-  if (!record) return Date.now() - ((await stat(directory).catch(() => undefined))?.mtimeMs ?? 0) < recordDueMs;
+  if (!record) return isUndescribedButWanted(directory);
   if (await isAlive(record.owner)) return true;
   // One that was meant to stay, and of which nothing is left, was ended by a restart of the machine or by hand.
   return record.keep && record.state === 'running' && (await labelled(directory)).length > 0;
+}
+
+/** A record that cannot be read is another version's: what lives under it is not this rig's to end unasked. */
+async function isUndescribedButWanted(directory: string): Promise<boolean> {
+  const file = await stat(`${directory}/stack.json`).catch(() => undefined);
+  if (file) return (await labelled(directory)).length > 0;
+  const folder = await stat(directory).catch(() => undefined);
+  return Date.now() - (folder?.mtimeMs ?? 0) < recordDueMs;
 }
 
 /** Removes what killed rigs left behind. */

@@ -103,6 +103,14 @@ describe('a stack of processes', () => {
     assert.equal((await knownStacks(root))[0]?.state, 'up');
   });
 
+  it('is left alone while it lives, if its record is of a version that this one cannot read', async () => {
+    const launcher = await newLauncher();
+    await launcher.start(shell('meek', 'sleep 60'));
+    await writeFile(path.join(launcher.directory, 'stack.json'), '{"version": "of the day after tomorrow"}');
+    await removeLeftovers(root, silentStory);
+    assert.equal((await labelled(launcher.directory)).length > 0, true);
+  });
+
   it('gets a place of its own beside another one', async () => {
     const [one, other] = await Promise.all([claimSlot(root, async () => true), claimSlot(root, async () => true)]);
     assert.deepEqual([one.slot, other.slot].sort(), [1, 2]);
