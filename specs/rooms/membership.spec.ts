@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import {
+  call,
+  callOk,
+  check,
+  createRoom,
+  inRoom,
+  invite,
+  join,
+  messages,
+  newUser,
+  sendText,
+  sharedRoom,
+  stateOf,
+  syncUntil,
+  together,
+  unique,
+  type Session,
+} from '#fixtures';
+
+const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worker2'];
+const clause = 'Client-Server API § Room membership';
+
+together('membership', () => {
+  check('keeps a private room from whoever is not invited', { clause, services }, async () => {
+    const [host, stranger] = await Promise.all([newUser(), newUser()]);
+    const roomId = await createRoom(host);
+    const answer = await call(stranger, `POST /client/v3/join/${encodeURIComponent(roomId)}`, { json: {} });
+    assert.deepEqual([answer.status, answer.json['errcode']], [403, 'M_FORBIDDEN']);
+    assert.deepEqual(await messages(stranger, roomId), []);
+  });
+
+  check('lets somebody refuse an invitation', { clause, services }, async () => {
+    const [host, guest] = await Promise.all([newUser(), newUser()]);
+    const roomId = await createRoom(host);
+    await invite(host, roomId, guest.userId);
+    await callOk(guest, `POST ${inRoom(roomId, 'leave')}`, { json: {} });
+    assert.equal(await membership(host, roomId, guest), 'leave');
+  });
+
+  check('takes somebody out who leaves, and lets them in again by a new invitation', { clause, services }, async () => {
+    const [host, guest] = await Promise.all([newUser(), newUser()]);
+    const roomId = await sharedRoom(host, guest);
+    await callOk(guest, `POST ${inRoom(roomId, 'leave')}`, { json: {} });
+    const missed = await sendText(host, roomId, 'now that we are alone');
+    const read = await call(guest, `GET ${inRoom(roomId, `event/${encodeURIComponent(missed)}`)}`);
+    assert.notEqual(read.status, 200);
+    await invite(host, roomId, guest.userId);
+    await join(guest, roomId);
+    assert.equal(await membership(host, roomId, guest), 'join');
+  });
+
+  check(
+    'puts somebody out by a kick, and keeps them out by a ban until it is lifted',
+    { clause, services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const roomId = await sharedRoom(host, guest);
+      const about = { json: { user_id: guest.userId, reason: 'behaviour' } };
+      await callOk(host, `POST ${inRoom(roomId, 'kick')}`, about);
+      await syncUntil(guest, {
+        what: 'the room among those left',
+        until: (one) => one.rooms?.leave?.[roomId] !== undefined,
+      });
+      await callOk(host, `POST ${inRoom(roomId, 'ban')}`, about);
+      const invited = await call(host, `POST ${inRoom(roomId, 'invite')}`, { json: { user_id: guest.userId } });
+      assert.equal(invited.status, 403);
+      await callOk(host, `POST ${inRoom(roomId, 'unban')}`, about);
+      await invite(host, roomId, guest.userId);
+      await join(guest, roomId);
+      assert.equal(await membership(host, roomId, guest), 'join');
+    },
+  );
+
+  check(
+    'lets somebody knock where that is allowed, and in when they are invited',
+    { clause: 'Client-Server API § Knocking on rooms', services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const rule = { type: 'm.room.join_rules', state_key: '', content: { join_rule: 'knock' } };
+      const roomId = await createRoom(host, { initial_state: [rule] });
+      await callOk(guest, `POST /client/v3/knock/${encodeURIComponent(roomId)}`, { json: { reason: 'may I?' } });
+      assert.equal(await membership(host, roomId, guest), 'knock');
+      await invite(host, roomId, guest.userId);
+      await join(guest, roomId);
+      assert.equal(await membership(host, roomId, guest), 'join');
+    },
+  );
+
+  check(
+    'lets somebody join by an alias, and not once it is gone',
+    { clause: 'Client-Server API § Room aliases', services },
+    async () => {
+      const [host, guest, late] = await Promise.all([newUser(), newUser(), newUser()]);
+      const localpart = unique('alias');
+      const alias = `#${localpart}:${host.serverName}`;
+      const roomId = await createRoom(host, { preset: 'public_chat', room_alias_name: localpart });
+      assert.equal(await join(guest, alias), roomId);
+      await callOk(host, `DELETE /client/v3/directory/room/${encodeURIComponent(alias)}`);
+      const answer = await call(late, `POST /client/v3/join/${encodeURIComponent(alias)}`, { json: {} });
+      assert.deepEqual([answer.status, answer.json['errcode']], [404, 'M_NOT_FOUND']);
+    },
+  );
+});
+
+async function membership(session: Session, roomId: string, of: Session): Promise<unknown> {
+  return (await stateOf(session, roomId, `m.room.member/${encodeURIComponent(of.userId)}`)).json['membership'];
+}
