@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import {
+  callOk,
+  check,
+  inRoom,
+  newUser,
+  sendText,
+  sharedRoom,
+  stack,
+  sync,
+  syncUntil,
+  together,
+  unique,
+  type Session,
+  type SyncAnswer,
+} from '#fixtures';
+
+const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worker2'];
+
+together('what is no event', () => {
+  check(
+    'shows the others who is typing, and when they stop',
+    { clause: 'Client-Server API § Typing notifications', services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const roomId = await sharedRoom(host, guest);
+      const path = `PUT ${inRoom(roomId, `typing/${encodeURIComponent(guest.userId)}`)}` as const;
+      await callOk(guest, path, { json: { typing: true, timeout: 20_000 } });
+      const { next_batch: since } = await hears(
+        host,
+        'typing',
+        (one) => typists(one, roomId)?.includes(guest.userId) ?? false,
+      );
+      await callOk(guest, path, { json: { typing: false } });
+      const stopped = await syncUntil(host, {
+        what: 'the end of typing',
+        until: (one) => typists(one, roomId) !== undefined,
+        since,
+      });
+      assert.deepEqual(typists(stopped, roomId), []);
+    },
+  );
+
+  check(
+    'shows the others how far somebody has read',
+    { clause: 'Client-Server API § Receipts', services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const roomId = await sharedRoom(host, guest);
+      const eventId = await sendText(host, roomId, 'read this');
+      await callOk(guest, `POST ${inRoom(roomId, `receipt/m.read/${encodeURIComponent(eventId)}`)}`, { json: {} });
+      await hears(host, 'the receipt', (one) =>
+        JSON.stringify(ephemeral(one, roomId, 'm.receipt')).includes(guest.userId),
+      );
+    },
+  );
+
+  check(
+    'keeps a private receipt from the others',
+    { clause: 'Client-Server API § Private read receipts', services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const roomId = await sharedRoom(host, guest);
+      const first = await sendText(host, roomId, 'in private');
+      const second = await sendText(host, roomId, 'in public');
+      await callOk(guest, `POST ${inRoom(roomId, `receipt/m.read.private/${encodeURIComponent(first)}`)}`, {
+        json: {},
+      });
+      await callOk(guest, `POST ${inRoom(roomId, `receipt/m.read/${encodeURIComponent(second)}`)}`, { json: {} });
+      const seen = await hears(host, 'the public receipt', (one) =>
+        JSON.stringify(ephemeral(one, roomId, 'm.receipt')).includes(guest.userId),
+      );
+      assert.ok(!JSON.stringify(ephemeral(seen, roomId, 'm.receipt')).includes('m.read.private'));
+    },
+  );
+
+  check(
+    'tells friends that somebody is there, and with which words',
+    { clause: 'Client-Server API § Presence', services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      await sharedRoom(host, guest);
+      const status = unique('status');
+      await callOk(guest, `PUT /client/v3/presence/${encodeURIComponent(guest.userId)}/status`, {
+        json: { presence: 'online', status_msg: status },
+      });
+      const seen = await hears(host, 'the presence', (one) => JSON.stringify(one.presence ?? {}).includes(status));
+      const notice = seen.presence?.events.find(({ content }) => content['status_msg'] === status);
+      assert.deepEqual([notice?.sender, notice?.content['presence']], [guest.userId, 'online']);
+    },
+  );
+
+  check(
+    'hands a to-device message over once, to that device alone',
+    { clause: 'Client-Server API § Send-to-Device messaging', services },
+    async () => {
+      const [sender, receiver] = await Promise.all([newUser(), newUser()]);
+      const type = unique('test.rig.message');
+      const messages = { [receiver.userId]: { [receiver.deviceId]: { text: 'for you' } } };
+      await callOk(sender, `PUT /client/v3/sendToDevice/${type}/${unique('txn')}`, { json: { messages } });
+      const got = await hears(receiver, 'the message', (one) => ofType(one, type).length > 0);
+      assert.deepEqual(ofType(got, type), [{ type, sender: sender.userId, content: { text: 'for you' } }]);
+      for (const { url } of stack().processes('generic_worker')) {
+        assert.deepEqual(ofType(await sync(receiver, got.next_batch, { at: url }), type), []);
+      }
+    },
+  );
+
+  check(
+    'brings what one device stores to the other devices',
+    { clause: 'Client-Server API § Client Config', services },
+    async () => {
+      const session = await newUser();
+      const { next_batch: since } = await sync(session);
+      const type = unique('test.rig.settings');
+      const path = `/client/v3/user/${encodeURIComponent(session.userId)}/account_data/${type}` as const;
+      await callOk(session, `PUT ${path}`, { json: { colour: 'green' } });
+      const news = (one: SyncAnswer): boolean => (one.account_data?.events ?? []).length > 0;
+      const told = await syncUntil(session, { what: 'the settings', until: news, since });
+      assert.deepEqual(told.account_data?.events, [{ type, content: { colour: 'green' } }]);
+    },
+  );
+
+  check(
+    'brings a tag of a room to the other devices',
+    { clause: 'Client-Server API § Room tagging', services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const roomId = await sharedRoom(host, guest);
+      const path =
+        `/client/v3/user/${encodeURIComponent(host.userId)}/rooms/${encodeURIComponent(roomId)}/tags/m.favourite` as const;
+      await callOk(host, `PUT ${path}`, { json: { order: 0.5 } });
+      await hears(host, 'the tag', (one) =>
+        JSON.stringify(one.rooms?.join?.[roomId]?.account_data ?? {}).includes('m.favourite'),
+      );
+    },
+  );
+
+  check(
+    'shows a new name and picture of somebody in the rooms they are in',
+    { clause: 'Client-Server API § Profiles', services },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const roomId = await sharedRoom(host, guest);
+      const name = unique('name');
+      await callOk(guest, `PUT /client/v3/profile/${encodeURIComponent(guest.userId)}/displayname`, {
+        json: { displayname: name },
+      });
+      await hears(host, 'the new name', (one) => JSON.stringify(one.rooms?.join?.[roomId] ?? {}).includes(name));
+    },
+  );
+});
+
+async function hears(session: Session, what: string, until: (one: SyncAnswer) => boolean): Promise<SyncAnswer> {
+  return syncUntil(session, { what: `${what} at ${session.userId}`, until });
+}
+
+function ephemeral(answer: SyncAnswer, roomId: string, type: string) {
+  return (answer.rooms?.join?.[roomId]?.ephemeral?.events ?? []).filter((one) => one.type === type);
+}
+
+/** Users whom a typing notice names; undefined when there is no notice. */
+function typists(answer: SyncAnswer, roomId: string): readonly string[] | undefined {
+  const [notice] = ephemeral(answer, roomId, 'm.typing');
+  return notice?.content['user_ids'] as readonly string[] | undefined;
+}
+
+function ofType(answer: SyncAnswer, type: string) {
+  return (answer.to_device?.events ?? []).filter((one) => one.type === type);
+}
