@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { malformedRequests } from './replay/malformed-requests.ts';
-import { sendRaw } from './replay/send-raw.ts';
+import { malformedRequests, sendRaw } from '../http/index.ts';
+
 import { startPair, type Pair } from './replay/start-pair.ts';
 import type { Mode } from './mode.ts';
 

@@ -1,5 +1,5 @@
 import { createConnection } from 'node:net';
-import { StackError } from '../../support/index.ts';
+import { StackError } from '../support/index.ts';
 
 const patienceMs = 5000;
 
