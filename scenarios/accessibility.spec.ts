@@ -18,14 +18,14 @@ const known: readonly KnownViolation[] = [
   },
 ];
 
-scenario('keeps nobody out at the welcome page', { clause, services }, async (stage) => {
+scenario('shows the welcome page without a grave fault of accessibility', { clause, services }, async (stage) => {
   const page = await stage.newPage();
   await WelcomePage.open(page);
 
   expect(await axeViolations(page, known)).toEqual([]);
 });
 
-scenario('keeps nobody out at the sign-in page', { clause, services }, async (stage) => {
+scenario('shows the sign-in page without a grave fault of accessibility', { clause, services }, async (stage) => {
   const page = await stage.newPage();
   await SignInPage.open(page);
 
