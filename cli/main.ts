@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { exitCodeOf, explain } from './exit-codes.ts';
 import { listenForInterruption } from './interruption.ts';
+import type { ServeOptions } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { terminalStory } from './terminal-story.ts';
 
@@ -165,6 +166,27 @@ program
   .option('--verbose', 'every row, not the findings alone')
   .action((values: string[], options: object) =>
     run(async (context) => (await import('./route-table.ts')).routeTable(values, options, context)),
+  );
+
+const serving = program.command('serve').description('run the ma1sd stand-in or the IAM alone, until Ctrl-C');
+
+serving
+  .command('ma1sd')
+  .description('the stand-in of ma1sd')
+  .requiredOption('-c, --config <file>', "ma1sd.yaml, in ma1sd's own keys")
+  .option('--mode <mode>', 'compat: as ma1sd 2.5.0; fixed: as a good identity server', 'compat')
+  .option('--port <port>', 'instead of server.port')
+  .option('--real-limits', "with ma1sd's limits: 8 threads a core, two connections to the IAM")
+  .action((options: ServeOptions) =>
+    run(async (context) => (await import('./serve.ts')).serve('ma1sd', options, context)),
+  );
+
+serving
+  .command('iam')
+  .description('the mock of the identity store')
+  .requiredOption('-c, --config <file>', 'ports, domain and accounts; see docs/iam-control.openapi.json')
+  .action((options: ServeOptions) =>
+    run(async (context) => (await import('./serve.ts')).serve('iam', options, context)),
   );
 
 program

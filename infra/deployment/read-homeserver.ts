@@ -21,10 +21,13 @@ export async function readHomeserver(
   for (const key of ['serverName', 'publicName'] as const) {
     if (entry[key] !== undefined) report(key, `stands in ${entry.values} already; leave it out here`);
   }
-  return readFromValues(folder, entry, entry.values, index);
+  return readFromValues(folder, { ...entry, values: entry.values }, index);
 }
 
-async function readFromValues(folder: DeploymentFolder, entry: HomeserverEntry, file: string, index: number) {
+type EntryWithValues = HomeserverEntry & { readonly values: string };
+
+async function readFromValues(folder: DeploymentFolder, entry: EntryWithValues, index: number) {
+  const { values: file } = entry;
   const checks = { schema: synapseValues, owner: 'the chart', honoured: honouredSynapseKeys };
   const values = await folder.readYaml(file, checks);
   if (!values) return undefined;

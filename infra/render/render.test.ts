@@ -3,7 +3,7 @@ import { before, describe, it } from 'mocha';
 import { stringify } from 'yaml';
 import { readDeployment, type Deployment } from '../deployment/index.ts';
 import { routesOf } from '../routes/index.ts';
-import { assertGolden } from '../support/golden-file.ts';
+import { assertGolden } from '../support/index.ts';
 import { renderDnsmasq } from './dnsmasq.ts';
 import { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
 import { renderHomeserver } from './homeserver.ts';

@@ -15,7 +15,6 @@ export function html(literals: TemplateStringsArray, ...parts: readonly Part[]):
 
 /** Escapes text for XML and HTML, inside of elements and of quoted attributes; drops what XML cannot hold. */
 export function escapeText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to be dropped
   const plain = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').toWellFormed();
   return plain.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -43,11 +43,12 @@ export function layOut(view: StackView, report: Pick<RunReport, 'traffic' | 'sta
   const make = (process: Process, x: number, y: number) => boxOf(process, { x, y, ...report });
   const [first, ...rest] = view.homeservers;
   const ownTop = frontTop + (front.length > 0 ? box.height + 34 : 0);
-  const own = first && frameOf(first, view, (process, index) => make(process, ...cell(index, ownTop + 28)), ownTop);
+  const inOwn = (process: Process, index: number): Box => make(process, ...cell(index, ownTop + 28));
+  const own = first && frameOf(first, view.processes, { y: ownTop, make: inOwn });
   const behindTop = ownTop + (own?.height ?? 0) + 30;
   const behindRows = Math.ceil(behind.length / 3);
   const othersTop = behindTop + behindRows * step + 18;
-  const others = stacked(rest, othersTop, view, make);
+  const others = stacked(rest, view.processes, { top: othersTop, make });
   const last = others.at(-1);
   return {
     front: front.map((process, index) => make(process, ...cell(index === 0 ? 0 : index + 1, frontTop))),
@@ -73,20 +74,24 @@ function cell(index: number, top: number): readonly [x: number, y: number] {
 
 function frameOf(
   { name, serverName, synapse }: StackView['homeservers'][number],
-  view: StackView,
-  make: (process: Process, index: number) => Box,
-  y: number,
+  processes: StackView['processes'],
+  { y, make }: { readonly y: number; readonly make: (process: Process, index: number) => Box },
 ): Frame {
-  const members = view.processes.filter(({ homeserver }) => homeserver === name);
+  const members = processes.filter(({ homeserver }) => homeserver === name);
   const height = 28 + Math.max(1, Math.ceil(members.length / 3)) * step;
   return { title: `${serverName} · Synapse ${synapse}`, y, height, boxes: members.map(make) };
 }
 
-function stacked(rest: StackView['homeservers'], top: number, view: StackView, make: Make): readonly Frame[] {
+function stacked(
+  rest: StackView['homeservers'],
+  processes: StackView['processes'],
+  { top, make }: { readonly top: number; readonly make: Make },
+): readonly Frame[] {
   const frames: Frame[] = [];
   for (const homeserver of rest) {
     const y = top + frames.reduce((sum, { height }) => sum + height + 14, 0);
-    frames.push(frameOf(homeserver, view, (process, index) => make(process, ...cell(index, y + 28)), y));
+    const place = (process: Process, index: number): Box => make(process, ...cell(index, y + 28));
+    frames.push(frameOf(homeserver, processes, { y, make: place }));
   }
   return frames;
 }
