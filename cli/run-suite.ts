@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { StackError, type Suite } from '#infra';
 import type { Toolchain } from '#infra';
 import type { CommandContext } from './command-context.ts';
-import { suiteEnvironment } from './suite-environment.ts';
+import { suiteEnvironment, suiteScratch } from './suite-environment.ts';
 
 export type SuiteOptions = {
   /** Folder of the run, with environment.json. */
@@ -28,6 +28,7 @@ const deadlines: Readonly<Record<Suite, number>> = { specs: 300_000, scenarios: 
 export async function runSuite(suite: Suite, options: SuiteOptions): Promise<void> {
   const { context, runDirectory } = options;
   const { project } = context.settings;
+  await mkdir(suiteScratch(options.stackDirectory), { recursive: true });
   const child = execa(process.execPath, runnerArguments(suite, options), {
     cwd: project,
     env: suiteEnvironment(options),
@@ -45,7 +46,8 @@ export async function runSuite(suite: Suite, options: SuiteOptions): Promise<voi
   try {
     const { exitCode, signal } = await child;
     context.signal.throwIfAborted();
-    if (!(await hasEnded(runDirectory, suite))) throw runnerDied(suite, exitCode, signal);
+    if (!(await hasEnded(runDirectory, suite)))
+      throw await runnerDied(suite, runDirectory, signal ?? `exit code ${exitCode}`);
   } finally {
     clearTimeout(deadline);
     context.signal.removeEventListener('abort', end);
@@ -89,9 +91,10 @@ async function hasEnded(runDirectory: string, suite: Suite): Promise<boolean> {
   return (await stat(path.join(runDirectory, `${suite}.ended`)).catch(() => undefined)) !== undefined;
 }
 
-function runnerDied(suite: Suite, exitCode: number | undefined, signal: string | undefined): StackError {
-  const how = signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
-  return new StackError(`The runner of the ${suite} ${how} without saying why`, {
+async function runnerDied(suite: Suite, runDirectory: string, how: string): Promise<StackError> {
+  const log = await readFile(path.join(runDirectory, 'logs', `${suite}-runner.log`), 'utf8').catch(() => '');
+  const last = log.trimEnd().split('\n').slice(-3).join('\n');
+  return new StackError(`The runner of the ${suite} did not come to its end (${how}); it said last:\n${last}`, {
     remedy: `Read logs/${suite}-runner.log in the run's folder`,
   });
 }

@@ -8,9 +8,16 @@ export function suiteEnvironment(options: SuiteOptions): Readonly<Record<string,
   return {
     [environmentVariable]: path.join(options.runDirectory, 'environment.json'),
     [stackLabel]: options.stackDirectory,
+    // What a killed browser leaves behind goes with the stack.
+    TMPDIR: suiteScratch(options.stackDirectory),
     [seedVariable]: String(options.seed),
     ...(options.toolchain.chromium ? { RIG_CHROMIUM: options.toolchain.chromium } : {}),
     // The suites trust the run's own authority alone; what the machine adds shall not reach them.
     NODE_EXTRA_CA_CERTS: '',
   };
+}
+
+/** Names the folder for what the suites need only while they run. */
+export function suiteScratch(stackDirectory: string): string {
+  return path.join(stackDirectory, 'suites');
 }
