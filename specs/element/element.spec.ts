@@ -24,10 +24,17 @@ describe('element', () => {
     async () => {
       const { clientUrl } = stack().own;
       const config = await request('GET', `${clientUrl}/config.json`);
-      const { welcome_url: path } = config.json['embedded_pages'] as { readonly welcome_url: string };
+      const path = welcomeUrl(config.json);
+      assert.ok(path, 'config.json names no welcome page');
       const page = await request('GET', `${clientUrl}${path}`);
       assert.equal(page.status, 200);
       assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
     },
   );
 });
+
+/** Element reads the spelling of 2021 too. */
+function welcomeUrl(config: Readonly<Record<string, unknown>>): string | undefined {
+  const pages = (config['embedded_pages'] ?? config['embeddedPages']) as Readonly<Record<string, string>> | undefined;
+  return pages?.['welcome_url'] ?? pages?.['welcomeUrl'];
+}
