@@ -13,13 +13,13 @@ const login = { type: 'm.login.password', identifier: { type: 'm.id.user', user:
 
 /** A homeserver that, as a real one, asks check_credentials while a login waits for it. */
 async function startAsking(realLimits: boolean): Promise<AsyncDisposable & { readonly ma1sd: Ma1sd }> {
-  let ma1sd: Ma1sd | undefined;
+  const asked: { url?: string } = {};
   const homeserver = await listenOn(
     createServer((_request, response) => {
       const user = { id: '@alice:netsoc.ie', password: 'x' };
       const body = JSON.stringify({ user });
-      const asked = fetch(`${ma1sd?.url}/_matrix-internal/identity/v1/check_credentials`, { method: 'POST', body });
-      void asked
+      const answer = fetch(`${asked.url}/_matrix-internal/identity/v1/check_credentials`, { method: 'POST', body });
+      void answer
         .then(() => delay(20))
         .then(
           () => response.end('{}'),
@@ -30,7 +30,7 @@ async function startAsking(realLimits: boolean): Promise<AsyncDisposable & { rea
   const client = [{ name: '127.0.0.1', value: homeserver.url }];
   const config = { matrix: { domain: 'netsoc.ie' }, dns: { overwrite: { homeserver: { client } } } };
   const started = await startMa1sd({ config: parseMa1sdConfig(config, 'test'), mode: 'compat', realLimits });
-  ma1sd = started;
+  asked.url = started.url;
   return {
     ma1sd: started,
     async [Symbol.asyncDispose]() {

@@ -1,8 +1,10 @@
+import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { runUntilStopped } from '../http/index.ts';
 import { UsageError } from '../support/index.ts';
 import { readMa1sdConfig } from './config/read-config.ts';
+import type { RequestLine } from './http/create-app.ts';
 import { modes } from './mode.ts';
 import { startMa1sd } from './start-ma1sd.ts';
 
@@ -11,9 +13,10 @@ const optionsSchema = z.strictObject({
   port: z.coerce.number().int().min(0).max(65_535).optional(),
   mode: z.enum(modes).default('compat'),
   'real-limits': z.boolean().default(false),
+  log: z.string().optional(),
 });
 
-// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--port N] [--mode compat|fixed] [--real-limits]
+// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--port N] [--mode compat|fixed] [--real-limits] [--log FILE]
 await runUntilStopped('ma1sd stand-in', async () => {
   const { values } = parseArgs({
     options: {
@@ -21,11 +24,15 @@ await runUntilStopped('ma1sd stand-in', async () => {
       port: { type: 'string' },
       mode: { type: 'string' },
       'real-limits': { type: 'boolean' },
+      log: { type: 'string' },
     },
   });
   const options = optionsSchema.safeParse(values);
   if (!options.success) throw new UsageError(z.prettifyError(options.error));
-  const { config: file, mode, 'real-limits': realLimits, port } = options.data;
-  const config = await readMa1sdConfig(file);
-  return startMa1sd({ config, mode, realLimits, port: port ?? config.server.port });
+  const { config: configFile, mode, 'real-limits': realLimits, port, log: logFile } = options.data;
+  const config = await readMa1sdConfig(configFile);
+  // Passwords and tokens never get into a line; the file is the owner's alone all the same.
+  const file = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a', mode: 0o600 });
+  const log = file && ((line: RequestLine): boolean => file.write(`${JSON.stringify(line)}\n`));
+  return startMa1sd({ config, mode, realLimits, port: port ?? config.server.port, log });
 });

@@ -1,6 +1,6 @@
 import { listen } from '../http/index.ts';
 import type { Ma1sdConfig } from './config/ma1sd-config.ts';
-import { createApp } from './http/create-app.ts';
+import { createApp, type RequestLine } from './http/create-app.ts';
 import { createGate, realLimits } from './limits.ts';
 import type { Mode } from './mode.ts';
 import { createRoutes } from './routes.ts';
@@ -14,18 +14,21 @@ export type Ma1sdOptions = {
   readonly port?: number;
   /** Puts on the limits of the real one: eight workers for each processor and two connections to the identity store. */
   readonly realLimits?: boolean;
+  /** Told of each request once it is answered. */
+  readonly log?: ((line: RequestLine) => void) | undefined;
 };
 
 /** A running stand-in for ma1sd. */
 export type Ma1sd = AsyncDisposable & { readonly url: string };
 
 /** Starts the stand-in for ma1sd on loopback. */
-export async function startMa1sd({ config, mode, port, realLimits: limited }: Ma1sdOptions): Promise<Ma1sd> {
+export async function startMa1sd(options: Ma1sdOptions): Promise<Ma1sd> {
+  const { config, mode, port, realLimits: limited, log } = options;
   const limits = limited ? realLimits() : undefined;
   const services = createServices({ config, mode, limits });
   const around = limits ? createGate(limits.workers) : <T>(run: () => Promise<T>) => run();
   const server = await listen(
-    createApp(createRoutes(services), { specErrors: services.manner.specErrors, around }),
+    createApp(createRoutes(services), { specErrors: services.manner.specErrors, around, log }),
     port ?? 0,
   );
   return {

@@ -11,7 +11,7 @@ export type HomeserverSearch = { readonly url: string; readonly token: string; r
 /** Asks the homeserver's directory; the token goes into the query, and nothing but the term into the body. */
 export async function searchHomeserver(homeserver: HttpClient, search: HomeserverSearch): Promise<SearchResult> {
   const url = `${search.url}?${new URLSearchParams({ access_token: search.token })}`;
-  const reply = await postJson(homeserver, url, { search_term: search.term }).catch(hide);
+  const reply = await postJson(homeserver, { url, body: { search_term: search.term } }).catch(hide);
   const answer = readObject(reply);
   if (reply.status !== 200) checkError(reply.status, answer);
   return readHidden(() => readSearchResult(answer));

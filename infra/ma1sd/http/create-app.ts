@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { json, type Answer } from './answer.ts';
 import { checkJson } from './check-json.ts';
 import { readRequest } from './read-request.ts';
@@ -21,11 +21,25 @@ export type AppOptions = {
   readonly specErrors: boolean;
   /** Goes around every handler, e.g. to let only so many run at once. */
   readonly around: (run: () => Promise<Answer>) => Promise<Answer>;
+  /** Told of each request once it is answered. */
+  readonly log?: ((line: RequestLine) => void) | undefined;
+};
+
+/** One request in the stand-in's log; no query, for it may hold a token. */
+export type RequestLine = {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly host: string | undefined;
+  readonly status: number;
+  readonly ms: number;
 };
 
 /** Creates the application out of its routes; OPTIONS is answered on any path. */
 export function createApp(routes: readonly Route[], options: AppOptions): Hono<Environment> {
   const app = new Hono<Environment>();
+  if (options.log) app.use(logTo(options.log));
   for (const route of routes)
     app.on(route.method, route.path, async (c) => {
       // Hono answers HEAD by GET's route; ma1sd does not serve it.
@@ -37,6 +51,22 @@ export function createApp(routes: readonly Route[], options: AppOptions): Hono<E
   for (const { path } of options.specErrors ? routes : []) app.all(path, (c) => notServed(c, 405, options));
   app.all('*', (c) => notServed(c, options.specErrors ? 404 : 405, options));
   return app;
+}
+
+function logTo(log: (line: RequestLine) => void): MiddlewareHandler<Environment> {
+  return async (c, next) => {
+    const started = performance.now();
+    await next();
+    const { incoming, outgoing } = c.env;
+    log({
+      at: new Date().toISOString(),
+      method: incoming.method ?? '',
+      path: (incoming.url ?? '').split('?')[0] ?? '',
+      host: incoming.headers.host,
+      status: outgoing.statusCode,
+      ms: Math.round(performance.now() - started),
+    });
+  };
 }
 
 /** 2.5.0 says 405 to everything, without a body. */

@@ -39,7 +39,7 @@ export function loginRoutes(
     post(path, async (request) => {
       const login = await rewrite(readTree(request.text));
       const headers = clientHeaders(request, forwardsClient);
-      const reply = await reachable(postJson(homeserver, target(request), login, { headers }));
+      const reply = await reachable(postJson(homeserver, { url: target(request), body: login, headers }));
       return reply.status === 200 ? rawJson(reply.body?.toString('utf8') ?? '') : failedLogin(reply);
     }),
   ];

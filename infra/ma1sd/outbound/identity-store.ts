@@ -11,7 +11,8 @@ export type StoreCall = (endpoint: string, body: unknown) => Promise<Reply>;
 
 /** Creates the calls to the REST identity store; an endpoint is a path under `rest.host`, or a whole URL. */
 export function createStoreCall({ rest }: Ma1sdConfig, client: HttpClient): StoreCall {
-  return (endpoint, body) => postJson(client, endpoint.startsWith('/') ? rest.host + endpoint : endpoint, body);
+  return (endpoint, body) =>
+    postJson(client, { url: endpoint.startsWith('/') ? rest.host + endpoint : endpoint, body });
 }
 
 /** Turns a store that cannot be reached into ma1sd's 500. */

@@ -1,10 +1,16 @@
-import type { Call, HttpClient, Reply } from './http-client.ts';
+import type { HttpClient, Reply } from './http-client.ts';
+
+export type Post = {
+  readonly url: string;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** Posts a value as JSON, the way ma1sd does: members that are null are left out. */
-export function postJson(client: HttpClient, url: string, body: unknown, extra: Partial<Call> = {}): Promise<Reply> {
+export function postJson(client: HttpClient, { url, body, headers }: Post): Promise<Reply> {
   const text = JSON.stringify(body, (_key, value: unknown) => (value === null ? undefined : value));
-  const headers = { 'content-type': 'application/json; charset=UTF-8', ...extra.headers };
-  return client({ ...extra, method: 'POST', url, body: text, headers });
+  const withType = { 'content-type': 'application/json; charset=UTF-8', ...headers };
+  return client({ method: 'POST', url, body: text, headers: withType });
 }
 
 /** Says whether a status means success: any from 200 to 299. */

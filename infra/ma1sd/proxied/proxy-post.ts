@@ -22,7 +22,7 @@ export async function proxyPost(
   { homeserver, target, specForms }: ProxyOptions,
 ): Promise<Answer> {
   const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !own.test(name)));
-  const reply = await postJson(homeserver, target(request), body, { headers }).catch((error: unknown) => {
+  const reply = await postJson(homeserver, { url: target(request), body, headers }).catch((error: unknown) => {
     throw error instanceof Unreachable ? internalError() : error;
   });
   if (reply.body === undefined) throw unforeseen('The homeserver answered without a body', 'service');

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../../support/index.ts';
 import { ask } from './ask.ts';
-import { differences } from './differences.ts';
+import { differences, type Comparison } from './differences.ts';
 import { substitute } from './placeholders.ts';
 import type { Recording } from './recording.ts';
 import { runSteps } from './run-steps.ts';
@@ -35,15 +35,17 @@ export async function replayRecording(
   if (!anyError && status !== answer.status) return [`status ${answer.status} is not ${status}: ${answer.text}`];
   const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => recordedHeaders.includes(name)));
   return [
-    ...differences(expected.response.headers, headers, {}, 'headers'),
-    ...differences(expected.response.body, answer.text === '' ? '' : parsed(answer.text), recording),
-    ...differences(
-      expected.upstream,
-      upstream.log(),
-      recording.asyncUpstream ? { unordered: ['upstream'] } : {},
-      'upstream',
-    ),
+    ...differences(expected.response.headers, headers, { pointer: 'headers' }),
+    ...differences(expected.response.body, answer.text === '' ? '' : parsed(answer.text), loosenessOf(recording)),
+    ...differences(expected.upstream, upstream.log(), {
+      pointer: 'upstream',
+      unordered: recording.asyncUpstream ? ['upstream'] : [],
+    }),
   ];
+}
+
+function loosenessOf({ loose = [], unordered = [] }: Recording): Comparison {
+  return { loose, unordered };
 }
 
 /** Waits for calls that come after the answer; that there are too few is for the comparison to say. */
