@@ -28,7 +28,7 @@ export async function mutants(options: MutantsOptions, context: CommandContext):
     const summary = kept?.record
       ? await onKept(kept.directory, kept.record.runDirectory, { options, log, context })
       : await onOwn({ options, log, context });
-    context.write(options.json ? `${JSON.stringify(summary)}\n` : text(summary, directory));
+    context.write(options.json ? `${json(summary)}\n` : text(summary, directory));
     return isClean(summary) ? exitCodes.passed : exitCodes.failed;
   } catch (error) {
     if (!context.signal.aborted) await log.problem('environment', log.record.phases.at(-1)?.name ?? 'up', error);
@@ -76,8 +76,13 @@ function isClean({ mutants, falseAlarms }: MutantsSummary): boolean {
   return falseAlarms === 0 && mutants.every(({ killed }) => killed);
 }
 
-function text({ mutants, falseAlarms }: MutantsSummary, directory: string): string {
+function json({ mutants, falseAlarms }: MutantsSummary): string {
+  return JSON.stringify({ mutants, falseAlarms });
+}
+
+function text({ mutants, falseAlarms, neverFailed }: MutantsSummary, directory: string): string {
   const alive = mutants.filter(({ killed }) => !killed).map(({ name }) => `not found: ${name}\n`);
   const found = `${mutants.length - alive.length} of ${mutants.length} mutants found, ${falseAlarms} false alarms`;
-  return `${alive.join('')}${found}\n${directory}/mutants.json\n`;
+  const unproven = neverFailed.map((id) => `passed with every mutant: ${id}\n`);
+  return `${unproven.join('')}${alive.join('')}${found}\n${directory}/mutants.json\n`;
 }

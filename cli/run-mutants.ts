@@ -17,6 +17,8 @@ export type MutantsSummary = {
   }[];
   /** Failures on the stack when nothing was broken. */
   readonly falseAlarms: number;
+  /** Checks that passed with every mutant. */
+  readonly neverFailed: readonly string[];
 };
 
 type Options = {

@@ -30,7 +30,8 @@ export async function changeStack(stack: StandingStack, change: StackChange): Pr
   const before = await readAll(stack.directory, Object.keys(files));
   const takeBack = once(async () => {
     await writeAll(before);
-    await endAll(stack, restart);
+    // Whoever tried the change may have started what it ended.
+    await endAll(stack, [...restart, ...end]);
     await startAll(stack, [...restart, ...end]);
   });
   try {

@@ -9,7 +9,7 @@ export type Mutant = {
   readonly name: string;
   /** What is wrong with the deployment, in one sentence. */
   readonly breaks: string;
-  /** Ids of the checks that are meant to find it; one that fails is enough. */
+  /** Ids of the checks that are meant to find it; each of them has to fail. */
   readonly killedBy: readonly string[];
   readonly apply: Breaking;
 };

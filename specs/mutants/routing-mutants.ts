@@ -9,13 +9,20 @@ export const routingMutants: readonly Mutant[] = [
   {
     name: 'login-at-the-worker',
     breaks: "The generic worker's paths take login in, so that it goes past ma1sd",
-    killedBy: ['specs/login/sends-post-v3-login-to-ma1sd-not-to-a-worker'],
+    killedBy: [
+      'specs/login/sends-post-r0-login-to-ma1sd-not-to-a-worker',
+      'specs/login/sends-post-v3-login-to-ma1sd-not-to-a-worker',
+      'specs/login/offers-login-by-password-on-v3-as-ma1sd-passes-on-what-the-homeserver-says',
+    ],
     apply: rulesOfPublicName(first(`${anyClient}/login$ generic_worker`)),
   },
   {
     name: 'user-directory-at-the-worker',
     breaks: "The generic worker's paths take the user directory in, so that a search goes past ma1sd",
-    killedBy: ['specs/routing/asks-ma1sd-for-the-user-directory-on-r0-and-v3'],
+    killedBy: [
+      'specs/routing/asks-ma1sd-for-the-user-directory-on-r0-and-v3',
+      'specs/directory/finds-a-colleague-by-name-who-has-never-signed-in',
+    ],
     apply: rulesOfPublicName(first('^/_matrix/client/(r0|v3|unstable)/user_directory/search$ generic_worker')),
   },
   {
@@ -27,7 +34,11 @@ export const routingMutants: readonly Mutant[] = [
   {
     name: 'media-at-main',
     breaks: 'No rule leads to the media worker, and main has its media repository switched off',
-    killedBy: ['specs/media/gives-back-the-very-bytes-that-were-uploaded-by-the-media-worker'],
+    killedBy: [
+      'specs/media/gives-back-the-very-bytes-that-were-uploaded-by-the-media-worker',
+      'specs/media/refuses-a-download-without-a-token-with-401-m-missing-token',
+      'specs/media/carries-media-in-from-the-other-server',
+    ],
     apply: rulesOfPublicName(withoutBackend('media_repository')),
   },
   {

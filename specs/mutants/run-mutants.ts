@@ -53,7 +53,14 @@ async function tryOne(mutant: Mutant, trial: Trial): Promise<MutantOutcome> {
 function summary(outcomes: readonly MutantOutcome[]): string {
   const mutants = outcomes.map(({ name, killed, by, others }) => ({ name, killed, by, others }));
   const falseAlarms = outcomes.reduce((sum, one) => sum + one.falseAlarms.length, 0);
-  return JSON.stringify({ mutants, falseAlarms }, null, 2);
+  return JSON.stringify({ mutants, falseAlarms, neverFailed: neverFailed(outcomes) }, null, 2);
+}
+
+/** Lists checks that no mutant has made fail: whether they can is not shown yet. */
+function neverFailed(outcomes: readonly MutantOutcome[]): readonly string[] {
+  const failed = new Set(outcomes.flatMap(({ by, others }) => [...by, ...others]));
+  const unmoved = new Set(outcomes.flatMap((outcome) => outcome.unmoved));
+  return [...unmoved].filter((id) => !failed.has(id)).sort();
 }
 
 function say(text: string): void {

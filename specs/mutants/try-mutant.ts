@@ -15,12 +15,14 @@ export type Trial = {
 /** What came of one mutant. */
 export type MutantOutcome = {
   readonly name: string;
-  /** Whether a check that is meant for it failed, and passed on the mended stack. */
+  /** Whether every check that is meant for it failed, and passed on the mended stack. */
   readonly killed: boolean;
   /** Checks meant for it that failed. */
   readonly by: readonly string[];
   /** Other checks that failed. */
   readonly others: readonly string[];
+  /** Checks that passed although the stack was broken. */
+  readonly unmoved: readonly string[];
   /** Checks that failed on the mended stack, where all are to pass. */
   readonly falseAlarms: readonly CheckResult[];
 };
@@ -36,9 +38,10 @@ export async function tryMutant(mutant: Mutant, trial: Trial): Promise<MutantOut
   const by = mutant.killedBy.filter((id) => failed.includes(id) && !falseAlarms.some((alarm) => alarm.id === id));
   return {
     name: mutant.name,
-    killed: by.length > 0,
+    killed: by.length === mutant.killedBy.length,
     by,
     others: failed.filter((id) => !mutant.killedBy.includes(id)),
+    unmoved: broken.filter(({ outcome }) => outcome === 'passed').map(({ id }) => id),
     falseAlarms,
   };
 }

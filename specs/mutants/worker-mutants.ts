@@ -12,7 +12,10 @@ export const workerMutants: readonly Mutant[] = [
   {
     name: 'sender-not-in-its-list',
     breaks: 'The federation senders are not in the list of their instances, so that nobody sends',
-    killedBy: ['specs/routing/sends-to-the-other-server-through-a-federation-sender-and-not-through-main'],
+    killedBy: [
+      'specs/routing/sends-to-the-other-server-through-a-federation-sender-and-not-through-main',
+      'specs/federation/carries-a-message-to-a-person-on-the-other-server-and-the-answer-back',
+    ],
     apply: homeserverConfig(
       (config) => ({ ...config, federation_sender_instances: ['federation_sender9'] }),
       'federation_sender',
@@ -27,12 +30,18 @@ export const workerMutants: readonly Mutant[] = [
   {
     name: 'worker-without-replication',
     breaks: 'One generic worker cannot reach Redis: it is healthy and hears nothing',
-    killedBy: ['specs/replication/reaches-every-generic-worker-with-the-rows-that-others-write'],
-    apply: workerConfig(
-      (config) => ({ ...config, redis: { enabled: true, host: '127.0.0.1', port: 9 } }),
-      'generic_worker2',
-    ),
+    killedBy: [
+      'specs/replication/reaches-every-generic-worker-with-the-rows-that-others-write',
+      'specs/replication/brings-what-main-wrote-to-each-generic-worker',
+    ],
+    apply: workerConfig(withoutRedis, 'generic_worker2'),
   },
+  ...['pusher', 'federation_sender', 'media_repository'].map((workers) => ({
+    name: `${workers.replace('_', '-')}-without-replication`,
+    breaks: `No worker of the class ${workers} can reach Redis`,
+    killedBy: [`specs/replication/reaches-every-${workers.replace('_', '-')}-with-the-rows-that-others-write`],
+    apply: workerConfig(withoutRedis, workers),
+  })),
   {
     name: 'wrong-replication-secret',
     breaks: 'The generic workers know another replication secret than main, which refuses what they ask of it',
@@ -58,6 +67,10 @@ export const workerMutants: readonly Mutant[] = [
     apply: workerConfig((config) => ({ ...config, enable_authenticated_media: false }), 'media_repository'),
   },
 ];
+
+function withoutRedis(config: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return { ...config, redis: { enabled: true, host: '127.0.0.1', port: 9 } };
+}
 
 function notForwarded(config: Readonly<Record<string, unknown>>): readonly object[] {
   return (config['worker_listeners'] as readonly object[]).map((one) =>
