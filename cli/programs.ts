@@ -26,12 +26,14 @@ export async function providePrograms(
   });
   const { story, signal } = context;
   const toolchain = await provision({ needs, cacheDirectory: cache, logDirectory, story, signal });
-  if (options.requireReal) demandReal(toolchain);
+  if (options.requireReal) demandReal(deployment, toolchain);
   return toolchain;
 }
 
-function demandReal({ element }: Toolchain): void {
-  const standIns = ['ma1sd', ...(element.standIn ? ['Element'] : [])];
+function demandReal({ ma1sd }: Deployment, { element }: Toolchain): void {
+  const isStandIn = ma1sd.program === 'auto' || ma1sd.program === 'standin';
+  const standIns = [...(isStandIn ? ['ma1sd'] : []), ...(element.standIn ? ['Element'] : [])];
+  if (standIns.length === 0) return;
   throw new StackError(`Only real programs will do, but these would be stand-ins: ${standIns.join(', ')}`, {
     remedy:
       'Set "ma1sd" and "element" of deployment.yaml to programs that can be had here, or leave --require-real out',

@@ -26,10 +26,17 @@ export function describeStack(
       requestIdHeader: 'x-request-id',
     },
     iam: { url: at(site.ports.iam), controlUrl: at(site.ports.iamControl) },
-    ma1sd: { url: at(site.ports.ma1sd), program: 'standin', mode: deployment.ma1sd.mode },
+    ma1sd: {
+      url: `http://${site.ma1sd.host}:${site.ma1sd.port}`,
+      program: site.ma1sd.program,
+      mode: deployment.ma1sd.mode,
+    },
     element: { url: at(site.ports.element), program: programs.element.program },
     dns: { ...site.dns, records: servedRecords(deployment.dns, site) },
-    standIns: ['ma1sd', ...(programs.element.standIn ? ['Element'] : [])],
+    standIns: [
+      ...(site.ma1sd.program === 'standin' ? ['ma1sd'] : []),
+      ...(programs.element.standIn ? ['Element'] : []),
+    ],
     secretsFile: `${site.directory}/secrets.json`,
   };
 }
@@ -67,7 +74,7 @@ function serviceProcesses({ site }: StackContext): readonly ProcessEnvironment[]
     { name: 'redis' },
     { name: 'dnsmasq' },
     { name: 'iam', url: `http://${site.address}:${site.ports.iam}` },
-    { name: 'ma1sd', url: `http://${site.address}:${site.ports.ma1sd}`, instance: `${own}.ma1sd/ma1sd` },
+    { name: 'ma1sd', url: `http://${site.ma1sd.host}:${site.ma1sd.port}`, instance: `${own}.ma1sd/ma1sd` },
     { name: 'element', url: `http://${site.address}:${site.ports.element}`, instance: `${own}.element/element` },
     { name: 'haproxy' },
   ];

@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { writeOverlay } from '../element/index.ts';
-import { renderIam, renderMa1sd } from '../render/index.ts';
+import { renderIam } from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
 import { answers, responds } from './answers.ts';
-import { waves, type StackContext } from './context.ts';
+import type { StackContext } from './context.ts';
+import { nodeProgram } from './node-program.ts';
 
 /** Starts the identity store of the deployment's people. */
 export function iam({ deployment, site, secrets, launcher }: StackContext): Step {
@@ -18,25 +18,6 @@ export function iam({ deployment, site, secrets, launcher }: StackContext): Step
       const program = await launcher.start(nodeProgram('iam', '../iam/serve-iam.ts', ['--config', file]));
       const control = `http://${site.address}:${site.ports.iamControl}/accounts`;
       await launcher.ready(program, () => responds(control), { within: 15_000, what: 'the IAM to answer', signal });
-    },
-  };
-}
-
-/** Starts ma1sd, or what stands in for it. */
-export function ma1sd({ deployment, site, launcher }: StackContext): Step {
-  const { mode } = deployment.ma1sd;
-  return {
-    name: `ma1sd (stand-in, ${mode})`,
-    withinMs: 20_000,
-    run: async (signal) => {
-      const directory = `${site.directory}/ma1sd`;
-      await mkdir(directory, { recursive: true });
-      const file = `${directory}/ma1sd.yaml`;
-      await writeFile(file, stringify(renderMa1sd(deployment, site)), { mode: 0o600 });
-      const options = ['--config', file, '--port', String(site.ports.ma1sd), '--mode', mode];
-      const program = await launcher.start(nodeProgram('ma1sd', '../ma1sd/serve-ma1sd.ts', options));
-      const status = `http://${site.address}:${site.ports.ma1sd}/status`;
-      await launcher.ready(program, () => answers(status), { within: 15_000, what: 'ma1sd to answer', signal });
     },
   };
 }
@@ -62,9 +43,4 @@ export function element({ deployment, site, programs, launcher }: StackContext):
       await launcher.ready(program, () => answers(config), { within: 15_000, what: 'Element to be served', signal });
     },
   };
-}
-
-function nodeProgram(name: string, script: string, options: readonly string[]) {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  return { name, command: process.execPath, arguments: [file, ...options], wave: waves.service };
 }

@@ -6,6 +6,6 @@ export { renderLogConfig } from './log-config.ts';
 export { renderMa1sd } from './ma1sd.ts';
 export { publicNames } from './public-names.ts';
 export { withServiceAddresses } from './service-addresses.ts';
-export { planSite, portsOf, portsPerStack, type HomeserverSite, type Site, type SiteOptions } from './site.ts';
+export { planSite, portsPerStack, type HomeserverSite, type Site, type SiteOptions } from './site.ts';
 export type { SynapseProcess } from './synapse-processes.ts';
 export { renderWorker } from './worker.ts';

@@ -8,7 +8,7 @@ export function renderMa1sd(deployment: Deployment, site: Site): Readonly<Record
   const directory = `${site.directory}/ma1sd`;
   return {
     ...config,
-    server: { ...section(config['server']), port: site.ports.ma1sd },
+    server: { ...section(config['server']), port: site.ma1sd.port },
     key: { path: `${directory}/sign.key`, ...section(config['key']) },
     storage: { provider: { sqlite: { database: `${directory}/ma1sd.db` } }, ...section(config['storage']) },
   };

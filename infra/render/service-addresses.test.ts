@@ -5,7 +5,8 @@ import { withServiceAddresses } from './service-addresses.ts';
 
 const site = {
   address: '127.0.0.1',
-  ports: { ma1sd: 1, iam: 2 },
+  ports: { iam: 2 },
+  ma1sd: { program: 'standin', host: '127.0.0.1', port: 1 },
   homeservers: [{ processes: [{ ports: { http: 3 } }] }],
 } as unknown as Site;
 

@@ -14,7 +14,7 @@ export function withServiceAddresses<T>(value: T, site: Site): T {
 function serviceAddresses(site: Site): Readonly<Record<string, string>> {
   const main = site.homeservers[0]?.processes[0];
   return {
-    ma1sd: `${site.address}:${site.ports.ma1sd}`,
+    ma1sd: `${site.ma1sd.host}:${site.ma1sd.port}`,
     iam: `${site.address}:${site.ports.iam}`,
     ...(main ? { synapse: `${site.address}:${main.ports.http}` } : {}),
   };

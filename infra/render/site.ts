@@ -1,4 +1,5 @@
 import type { Deployment, Homeserver } from '../deployment/index.ts';
+import { ma1sdPlace, type Ma1sdPlace } from './ma1sd-place.ts';
 import { processesOf, type SynapseProcess } from './synapse-processes.ts';
 
 /** Where everything of one stack is to be on this machine: plain data, worked out before anything starts. */
@@ -14,10 +15,10 @@ export type Site = {
     readonly element: number;
     readonly iam: number;
     readonly iamControl: number;
-    readonly ma1sd: number;
     readonly postgres: number;
     readonly redis: number;
   };
+  readonly ma1sd: Ma1sdPlace;
   readonly dns: { readonly address: string; readonly port: number; readonly synapse: 'namespace' | 'launcher' };
   readonly homeservers: readonly HomeserverSite[];
 };
@@ -64,23 +65,13 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
       element: port(11),
       iam: port(12),
       iamControl: port(13),
-      ma1sd: port(14),
       postgres: port(15),
       redis: port(16),
     },
+    ma1sd: ma1sdPlace(deployment.ma1sd, { host: '127.0.0.1', port: port(14) }),
     dns: options.dnsAddress
       ? { address: options.dnsAddress, port: 53, synapse: 'namespace' }
       : { address: '127.0.0.1', port: port(17), synapse: 'launcher' },
     homeservers,
   };
-}
-
-/** Lists every port that the plan uses, so that a taken one is found before anything starts. */
-export function portsOf(site: Site): readonly number[] {
-  const synapse = site.homeservers.flatMap(({ tlsPort, processes }) => [
-    tlsPort,
-    ...processes.flatMap(({ ports }) => [ports.http, ports.metrics, ports.replication]),
-  ]);
-  const dns = site.dns.synapse === 'launcher' ? [site.dns.port] : [];
-  return [...Object.values(site.ports), ...dns, ...synapse];
 }

@@ -44,12 +44,24 @@ const srvRecord = z.strictObject({
 export const deploymentFile = z.strictObject({
   homeservers: z.array(homeserver).min(1, 'must name a homeserver'),
   dns: z.array(srvRecord).default([]),
-  ma1sd: z.strictObject({
-    program: z.enum(['auto', 'image', 'command', 'url', 'standin']).default('auto'),
-    reference: z.string().optional(),
-    mode: z.enum(['compat', 'fixed']).default('compat'),
-    values: z.string(),
-  }),
+  ma1sd: z
+    .strictObject({
+      program: z.enum(['auto', 'image', 'command', 'url', 'standin']).default('auto'),
+      reference: z.string().optional(),
+      mode: z.enum(['compat', 'fixed']).default('compat'),
+      values: z.string(),
+    })
+    .refine(({ program, reference }) => program !== 'command' || reference !== undefined, {
+      path: ['reference'],
+      error: 'is missing; with program command it is the command line, {config} being the path of ma1sd.yaml',
+    })
+    .refine(
+      ({ program, reference }) => program !== 'url' || z.url({ protocol: /^http$/ }).safeParse(reference).success,
+      {
+        path: ['reference'],
+        error: 'must be the http address of ma1sd with program url',
+      },
+    ),
   element: z.strictObject({
     program: z.enum(['auto', 'image', 'archive', 'folder', 'shell']).default('auto'),
     reference: z.string().optional(),
