@@ -18,6 +18,8 @@ import { foldCase } from './outbound/fold-case.ts';
 import { createClientHosts, type ClientHosts } from './outbound/client-hosts.ts';
 import { createCheckCredentials, type CheckCredentials } from './outbound/credentials.ts';
 import { createFederationHosts, type FederationHosts } from './outbound/federation-hosts.ts';
+import { createNames, type Names } from './outbound/names.ts';
+import { createFederatedLookup, type FederatedLookup } from './lookup/federated-lookup.ts';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from './outbound/http-client.ts';
 import { createStoreCall, type StoreCall } from './outbound/identity-store.ts';
 import { createProfiles, type Profiles } from './profile/profiles.ts';
@@ -36,6 +38,7 @@ export type Services = {
   readonly check: CheckCredentials;
   readonly bindings: Bindings;
   readonly bulk: BulkLookups;
+  readonly lookUp: FederatedLookup;
   readonly directory: StoreDirectory;
   readonly profiles: Profiles;
   readonly accounts: Accounts;
@@ -48,12 +51,20 @@ export type Services = {
   readonly checkHomeserver: CheckHomeserver;
 };
 
-export type ServiceOptions = { readonly config: Ma1sdConfig; readonly mode: Mode; readonly limits: Limits | undefined };
+export type ServiceOptions = {
+  readonly config: Ma1sdConfig;
+  readonly mode: Mode;
+  readonly limits: Limits | undefined;
+  /** DNS server that other servers are looked up at; absent: none is. */
+  readonly dns: string | undefined;
+};
 
 export function createServices(options: ServiceOptions): Services {
   const { config } = options;
   const manner = mannerOf(options.mode);
-  const outbound = createOutbound(options, manner);
+  const names = options.dns === undefined ? undefined : createNames(options.dns);
+  const outbound = createOutbound(options, { manner, names });
+  const lookUp = createFederatedLookup({ config, bindings: outbound.bindings, client: outbound.federation, names });
   const key = createSigningKey();
   const notifier = createNotifier(config);
   const publish = createPublish({ config, key, ...outbound });
@@ -62,13 +73,14 @@ export function createServices(options: ServiceOptions): Services {
     manner,
     ...outbound,
     bulk: createBulkLookups(config, { bindings: outbound.bindings, ...manner }),
+    lookUp,
     accounts: createAccounts(manner),
     pepper: createPepper(config),
     key,
     sign: createSignedBinding(key, serverNameOf(config)),
     notifier,
     sessions: createSessions(config, notifier),
-    invites: createInvites({ config, bindings: outbound.bindings, notifier, publish }),
+    invites: createInvites({ config, lookUp, notifier, publish }),
     checkHomeserver: createCheckHomeserver({ config, ...outbound }),
   };
 }
@@ -78,7 +90,9 @@ type Outbound = Pick<
   'homeserver' | 'federation' | 'target' | 'hosts' | 'check' | 'bindings' | 'directory' | 'profiles'
 >;
 
-function createOutbound({ config, limits }: ServiceOptions, manner: Manner): Outbound {
+type Habits = { readonly manner: Manner; readonly names: Names | undefined };
+
+function createOutbound({ config, limits }: ServiceOptions, { manner, names }: Habits): Outbound {
   const patience = manner.timeoutMs === undefined ? {} : { timeoutMs: manner.timeoutMs };
   const plain: HttpClientOptions = { ...patience, userAgent: 'Apache-HttpClient/4.5.13 (Java/11)' };
   const few = limits ? { ...plain, maxConnections: limits.storeConnections } : plain;
@@ -87,12 +101,13 @@ function createOutbound({ config, limits }: ServiceOptions, manner: Manner): Out
   const check = createCheckCredentials(config, storeCall(), manner);
   const bindings = blamed(createBindings(config, storeCall()));
   const directory = createStoreDirectory(config, storeCall());
+  const remote = createHttpClient(names ? { ...plain, lookup: names.lookup } : plain);
   const { client, federation } = config.dns.overwrite.homeserver;
   return {
     homeserver: createHttpClient({ ...patience, userAgent: `mxisd/${playedVersion}` }),
-    federation: createHttpClient(plain),
+    federation: remote,
     target: createClientHosts(client, manner),
-    hosts: createFederationHosts(federation),
+    hosts: createFederationHosts({ overwrites: federation, client: remote, names }),
     check: (user, password) => blameService(check(user, password)),
     bindings: manner.foldsCase ? foldCase(bindings) : bindings,
     directory: (by, term) => blameService(directory(by, term)),

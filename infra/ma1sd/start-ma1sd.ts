@@ -14,6 +14,8 @@ export type Ma1sdOptions = {
   readonly port?: number;
   /** Puts on the limits of the real one: eight workers for each processor and two connections to the identity store. */
   readonly realLimits?: boolean;
+  /** DNS server that other servers are looked up at, e.g. `127.0.0.1:5353`; absent: none is looked up. */
+  readonly dns?: string | undefined;
   /** Told of each request once it is answered. */
   readonly log?: ((line: RequestLine) => void) | undefined;
 };
@@ -23,9 +25,9 @@ export type Ma1sd = AsyncDisposable & { readonly url: string };
 
 /** Starts the stand-in for ma1sd on loopback. */
 export async function startMa1sd(options: Ma1sdOptions): Promise<Ma1sd> {
-  const { config, mode, port, realLimits: limited, log } = options;
+  const { config, mode, port, realLimits: limited, log, dns } = options;
   const limits = limited ? realLimits() : undefined;
-  const services = createServices({ config, mode, limits });
+  const services = createServices({ config, mode, limits, dns });
   const around = limits ? createGate(limits.workers) : <T>(run: () => Promise<T>) => run();
   const server = await listen(
     createApp(createRoutes(services), { specErrors: services.manner.specErrors, around, log }),

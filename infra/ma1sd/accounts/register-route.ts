@@ -8,7 +8,8 @@ import { wholeNumberField } from '../json/number-field.ts';
 import { readFields, readTree } from '../json/read-body.ts';
 import { acceptableId, isValidId } from '../matrix-id.ts';
 import type { FederationHosts } from '../outbound/federation-hosts.ts';
-import { Unreachable, type HttpClient } from '../outbound/http-client.ts';
+import type { HttpClient } from '../outbound/http-client.ts';
+import { Unreachable } from '../outbound/unreachable.ts';
 import { decodeBody } from '../outbound/post-json.ts';
 import type { Accounts } from './accounts.ts';
 

@@ -36,6 +36,13 @@ const table = <T>(item: z.ZodType<T>): z.ZodType<Readonly<Record<string, T>>> =>
     .nullish()
     .transform((value) => value ?? {});
 
+const listOr = (byDefault: readonly string[]): z.ZodType<readonly string[]> =>
+  z
+    .array(z.string())
+    .nullish()
+    .transform((value) => value ?? byDefault);
+
+const privateNetworks = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1/128'];
 const hosts = list(z.object({ name: z.string(), value: z.string() }));
 const patterns = section({ blacklist: list(z.string()), whitelist: list(z.string()) });
 const prefix = '/_ma1sd/backend/api/v1';
@@ -63,7 +70,10 @@ export const ma1sdConfigSchema = z.object({
     rewrite: section({ user: section({ rules: list(z.object({ regex: z.string(), medium: z.string() })) }) }),
   }),
   directory: section({ exclude: section({ homeserver: flag(false), threepid: flag(false) }) }),
-  lookup: section({ bulk: section({ enabled: flag(true) }) }),
+  lookup: section({
+    bulk: section({ enabled: flag(true) }),
+    recursive: section({ enabled: flag(true), allowedCidr: listOr(privateNetworks) }),
+  }),
   hashing: section({
     enabled: flag(false),
     pepperLength: count(20),
@@ -81,6 +91,7 @@ export const ma1sdConfigSchema = z.object({
   accountConfig: section({ allowOnlyTrustDomains: flag(true) }),
   invite: section({
     fullDisplayName: flag(false),
+    resolution: section({ recursive: flag(true) }),
     policy: section({ ifSender: section({ hasRole: list(z.string()) }) }),
   }),
   register: section({

@@ -2,7 +2,8 @@ import { internalError, refusal, Refusal, unforeseen } from '../http/refusal.ts'
 import { JsonError, parseLenient, type Json, type JsonObject } from '../json/lenient-json.ts';
 import { textField } from '../json/members.ts';
 import { isObject } from '../json/read-body.ts';
-import { Unreachable, type HttpClient, type Reply } from '../outbound/http-client.ts';
+import type { HttpClient, Reply } from '../outbound/http-client.ts';
+import { Unreachable } from '../outbound/unreachable.ts';
 import { postJson } from '../outbound/post-json.ts';
 import { readSearchResult, type SearchResult } from './search-result.ts';
 

@@ -1,7 +1,7 @@
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
 import { internalError } from '../http/refusal.ts';
 import { acceptableId } from '../matrix-id.ts';
-import { Unreachable } from '../outbound/http-client.ts';
+import { Unreachable } from '../outbound/unreachable.ts';
 import { readAnswer, type StoreCall } from '../outbound/identity-store.ts';
 import { isSuccess } from '../outbound/post-json.ts';
 import { readSearchResult, type SearchResult } from './search-result.ts';

@@ -3,7 +3,7 @@ import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
 import { refusal, unforeseen } from '../http/refusal.ts';
 import { publicHalf } from '../keys/signing-key.ts';
 import type { Notifier } from '../mail/notifier.ts';
-import type { Bindings } from '../outbound/bindings.ts';
+import { ownRequest, type FederatedLookup } from '../lookup/federated-lookup.ts';
 import type { Threepid } from '../outbound/credentials.ts';
 import type { Invite, InviteRequest } from './invite.ts';
 import { inviteValues } from './invite-values.ts';
@@ -25,14 +25,14 @@ export type Invites = {
 
 export type InvitesOptions = {
   readonly config: Ma1sdConfig;
-  readonly bindings: Bindings;
+  readonly lookUp: FederatedLookup;
   readonly notifier: Notifier;
   readonly publish: Publish;
 };
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-export function createInvites({ config, bindings, notifier, publish }: InvitesOptions): Invites {
+export function createInvites({ config, lookUp: lookUpOne, notifier, publish }: InvitesOptions): Invites {
   const pending = new Map<string, Invite>();
   const ephemeral = new Set<string>();
   const publishAndForget = (invite: Invite, mxid: string): void => {
@@ -41,7 +41,7 @@ export function createInvites({ config, bindings, notifier, publish }: InvitesOp
   const tell = (invite: InviteRequest): Promise<void> =>
     notifier.notify('invite', invite, inviteValues(invite, config));
   const lookUp = async (invite: Invite): Promise<void> => {
-    const found = await bindings.one(invite).catch(() => undefined);
+    const found = await lookUpOne(invite, ownRequest).catch(() => undefined);
     if (found) publishAndForget(invite, found.user.id);
   };
   return {
@@ -51,7 +51,8 @@ export function createInvites({ config, bindings, notifier, publish }: InvitesOp
         if (known.roomId !== request.roomId) await tell(request);
         return known;
       }
-      if (await bindings.one(request)) throw refusal(400, 'M_ALREADY_EXISTS', 'A mapping already exists for this 3PID');
+      if (await lookUpOne(request, ownRequest))
+        throw refusal(400, 'M_ALREADY_EXISTS', 'A mapping already exists for this 3PID');
       const invite = { ...request, ...newParts(request, config) };
       ephemeral.add(publicHalf(invite.key));
       await tell(invite);

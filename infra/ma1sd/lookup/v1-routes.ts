@@ -6,27 +6,26 @@ import type { Json } from '../json/lenient-json.ts';
 import { asTextField, listField } from '../json/members.ts';
 import { readFields } from '../json/read-body.ts';
 import type { SignedBinding } from '../keys/sign-binding.ts';
-import type { Asked, Bindings } from '../outbound/bindings.ts';
+import type { Asked } from '../outbound/bindings.ts';
 import type { BulkLookups } from './bulk-lookups.ts';
+import type { FederatedLookup } from './federated-lookup.ts';
 import { requesterOf } from './requester.ts';
 
 const base = '/_matrix/identity/api/v1';
 
 export type V1LookupOptions = {
-  readonly bindings: Bindings;
+  readonly lookUp: FederatedLookup;
   readonly bulk: BulkLookups;
   readonly sign: SignedBinding;
   readonly parameter: QueryReader;
 };
 
 /** Creates the look-ups of version 1, which 2.5.0 serves even with `matrix.v1` off. */
-export function v1LookupRoutes({ bindings, bulk, sign, parameter }: V1LookupOptions): readonly Route[] {
+export function v1LookupRoutes({ lookUp, bulk, sign, parameter }: V1LookupOptions): readonly Route[] {
   return [
     get(`${base}/lookup`, async (request) => {
-      const found = await bindings.one({
-        medium: parameter(request, 'medium'),
-        address: parameter(request, 'address'),
-      });
+      const asked = { medium: parameter(request, 'medium'), address: parameter(request, 'address') };
+      const found = await lookUp(asked, requesterOf(request));
       return json(found ? sign(found) : {});
     }),
     post(`${base}/bulk_lookup`, async (request) => {

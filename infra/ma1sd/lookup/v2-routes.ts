@@ -4,14 +4,15 @@ import type { Ma1sdRequest } from '../http/request.ts';
 import { get, post, type Route } from '../http/route.ts';
 import { asTextField, listField, textField } from '../json/members.ts';
 import { readFields } from '../json/read-body.ts';
-import type { Asked, Bindings } from '../outbound/bindings.ts';
+import type { Asked } from '../outbound/bindings.ts';
 import type { BulkLookups } from './bulk-lookups.ts';
+import { ownRequest, type FederatedLookup } from './federated-lookup.ts';
 import type { Pepper } from './pepper.ts';
 
 const base = '/_matrix/identity/v2';
 
 export type V2LookupOptions = {
-  readonly bindings: Bindings;
+  readonly lookUp: FederatedLookup;
   readonly bulk: BulkLookups;
   readonly pepper: Pepper;
   readonly specForms: boolean;
@@ -48,11 +49,11 @@ type Addresses = readonly (string | undefined)[];
 async function lookUp(
   addresses: Addresses,
   { gone }: Ma1sdRequest,
-  { bindings, bulk, specForms }: V2LookupOptions,
+  { lookUp: lookUpOne, bulk, specForms }: V2LookupOptions,
 ): Promise<Record<string, string>> {
   const [only] = addresses;
   if (addresses.length === 1) {
-    const found = await bindings.one(parse(only));
+    const found = await lookUpOne(parse(only), ownRequest);
     return found ? { [only ?? '']: found.user.id } : {};
   }
   const found = await bulk(addresses.map(parse), { key: 'v2', gone });

@@ -1,5 +1,8 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { followingRedirects } from './follow-redirects.ts';
+import { Unreachable } from './unreachable.ts';
 
 /** A request to another service. */
 export type Call = {
@@ -16,12 +19,9 @@ export type Reply = {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly body: Buffer | undefined;
+  /** Where a redirect leads. */
+  readonly location?: string | undefined;
 };
-
-/** Says that another service could not be reached, or went away without an answer. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
-}
 
 export type HttpClient = (call: Call) => Promise<Reply>;
 
@@ -31,30 +31,22 @@ export type HttpClientOptions = {
   readonly timeoutMs?: number;
   /** How many connections there may be to one host at once; absent: any number. */
   readonly maxConnections?: number;
+  /** Resolves host names; absent: as the machine does. */
+  readonly lookup?: LookupFunction;
 };
 
 /** How often a GET is sent again that got no answer: the habit of the client library that ma1sd uses. */
 const retriesOfGet = 3;
-const maxRedirects = 50;
 
 /** Creates a client that, as ma1sd's own, follows redirects of GET and sends a GET again that got no answer. */
-export function createHttpClient({ userAgent, timeoutMs, maxConnections }: HttpClientOptions): HttpClient {
+export function createHttpClient({ userAgent, timeoutMs, maxConnections, lookup }: HttpClientOptions): HttpClient {
   const agent = new Agent({ keepAlive: true, ...(maxConnections === undefined ? {} : { maxSockets: maxConnections }) });
-  const send = (call: Call): Promise<Reply & { location?: string | undefined }> =>
-    sendOnce({ ...call, headers: { 'user-agent': userAgent, ...call.headers } }, { agent, timeoutMs });
-  return async (call) => {
-    let reply = await withRetries(call, send);
-    for (let hops = 0; call.method === 'GET' && isRedirect(reply) && hops < maxRedirects; hops += 1)
-      reply = await withRetries({ ...call, url: new URL(reply.location ?? '', call.url).href }, send);
-    return reply;
-  };
+  const send = (call: Call): Promise<Reply> =>
+    sendOnce({ ...call, headers: { 'user-agent': userAgent, ...call.headers } }, { agent, timeoutMs, lookup });
+  return followingRedirects((call) => withRetries(call, send));
 }
 
-function isRedirect({ status, location }: Reply & { location?: string | undefined }): boolean {
-  return [301, 302, 303, 307, 308].includes(status) && location !== undefined;
-}
-
-async function withRetries<T>(call: Call, send: (call: Call) => Promise<T>): Promise<T> {
+async function withRetries(call: Call, send: HttpClient): Promise<Reply> {
   for (let left = call.method === 'GET' ? retriesOfGet : 0; ; left -= 1) {
     try {
       return await send(call);
@@ -72,10 +64,14 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
 }
 
-type Wire = { readonly agent: Agent; readonly timeoutMs: number | undefined };
+type Wire = {
+  readonly agent: Agent;
+  readonly timeoutMs: number | undefined;
+  readonly lookup: LookupFunction | undefined;
+};
 
-function sendOnce(call: Call, { agent, timeoutMs }: Wire): Promise<Reply & { location?: string | undefined }> {
-  const { promise, resolve, reject } = Promise.withResolvers<Reply & { location?: string | undefined }>();
+function sendOnce(call: Call, { agent, timeoutMs, lookup }: Wire): Promise<Reply> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const secure = call.url.startsWith('https:');
   const headers = {
     ...call.headers,
@@ -86,6 +82,7 @@ function sendOnce(call: Call, { agent, timeoutMs }: Wire): Promise<Reply & { loc
     headers,
     ...(secure ? {} : { agent }),
     ...(call.signal ? { signal: call.signal } : {}),
+    ...(lookup ? { lookup } : {}),
   };
   const outgoing = (secure ? httpsRequest : httpRequest)(call.url, options, (incoming) => {
     readReply(incoming).then(resolve, reject);
@@ -95,14 +92,15 @@ function sendOnce(call: Call, { agent, timeoutMs }: Wire): Promise<Reply & { loc
   outgoing.once('close', () => clearTimeout(timer));
   outgoing.once('error', (error) => {
     // A kept connection that the other side closed meanwhile says nothing about the service.
-    if (outgoing.reusedSocket && isClosedEarly(error)) sendOnce(call, { agent, timeoutMs }).then(resolve, reject);
+    if (outgoing.reusedSocket && isClosedEarly(error))
+      sendOnce(call, { agent, timeoutMs, lookup }).then(resolve, reject);
     else reject(error);
   });
   outgoing.end(call.body);
   return promise;
 }
 
-async function readReply(incoming: IncomingMessage): Promise<Reply & { location?: string | undefined }> {
+async function readReply(incoming: IncomingMessage): Promise<Reply> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
   const status = incoming.statusCode ?? 0;

@@ -3,7 +3,8 @@ import { invalidJson, refusal, unforeseen } from '../http/refusal.ts';
 import { JsonError, parseLenient, type Json, type JsonObject } from '../json/lenient-json.ts';
 import { member } from '../json/members.ts';
 import { isObject } from '../json/read-body.ts';
-import { Unreachable, type HttpClient, type Reply } from './http-client.ts';
+import type { HttpClient, Reply } from './http-client.ts';
+import { Unreachable } from './unreachable.ts';
 import { postJson } from './post-json.ts';
 
 /** Posts to one of the REST identity store's endpoints. */

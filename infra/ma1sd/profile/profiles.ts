@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../json/lenient-json.ts';
 import { asTextField, findObject, listField } from '../json/members.ts';
 import { readTree } from '../json/read-body.ts';
 import type { MatrixId } from '../matrix-id.ts';
-import { Unreachable } from '../outbound/http-client.ts';
+import { Unreachable } from '../outbound/unreachable.ts';
 import type { StoreCall } from '../outbound/identity-store.ts';
 
 /** What the identity store knows of a user. */

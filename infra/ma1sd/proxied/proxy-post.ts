@@ -3,7 +3,8 @@ import { internalError, unforeseen } from '../http/refusal.ts';
 import type { Ma1sdRequest } from '../http/request.ts';
 import type { JsonObject } from '../json/lenient-json.ts';
 import type { ClientHosts } from '../outbound/client-hosts.ts';
-import { Unreachable, type HttpClient } from '../outbound/http-client.ts';
+import type { HttpClient } from '../outbound/http-client.ts';
+import { Unreachable } from '../outbound/unreachable.ts';
 import { postJson } from '../outbound/post-json.ts';
 
 export type ProxyOptions = {

@@ -7,7 +7,8 @@ import { findPrimitive, requireObject } from '../json/members.ts';
 import { readTree } from '../json/read-body.ts';
 import { canonicalJson } from '../keys/canonical-json.ts';
 import type { FederationHosts } from '../outbound/federation-hosts.ts';
-import { Unreachable, type HttpClient } from '../outbound/http-client.ts';
+import type { HttpClient } from '../outbound/http-client.ts';
+import { Unreachable } from '../outbound/unreachable.ts';
 
 /** Checks that a request was signed by our homeserver. @throws Refusal */
 export type CheckHomeserver = (authorization: string, content: JsonObject) => Promise<void>;
