@@ -21,6 +21,8 @@ export async function listen(app: App, port: number): Promise<Listening> {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
       connectionsCheckingInterval: 1000,
+      // Longer than a proxy keeps a connection: it must not send a request on one that is being closed.
+      keepAliveTimeout: 75_000,
     },
   });
   if (!(server instanceof Server)) throw new TypeError('Only plain HTTP is served here');

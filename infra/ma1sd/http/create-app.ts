@@ -4,7 +4,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { json, type Answer } from './answer.ts';
 import { checkJson } from './check-json.ts';
 import { readRequest } from './read-request.ts';
-import { Refusal, unforeseen } from './refusal.ts';
+import { Refusal, refusal, unforeseen } from './refusal.ts';
 import { asSpecError } from './spec-error.ts';
 import type { Handler, Route } from './route.ts';
 
@@ -82,6 +82,9 @@ async function run(c: Context<Environment>, handler: Handler, { specErrors }: Ap
     return await handler(request);
   } catch (error) {
     if (error instanceof Refusal) return specErrors ? asSpecError(error) : error.answer;
+    // Nobody waits for the answer any more: a client that went away in the middle of its request is no news.
+    if (c.env.incoming.destroyed && !c.env.incoming.complete) return { status: 400, body: '' };
+    if (error instanceof RangeError) return refusal(400, 'M_BAD_JSON', 'Nested too deeply').answer;
     console.error(error);
     return unforeseen(error instanceof Error ? error.message : String(error)).answer;
   }
