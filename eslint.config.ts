@@ -20,10 +20,12 @@ const infraFolders = [
   'routes',
   'render',
   'runtime',
+  'http',
   'iam',
   'ma1sd',
   'element',
   'tools',
+  'programs',
   'local',
 ];
 
@@ -51,26 +53,33 @@ function arrowsOf(room: string): Linter.Config {
   };
 }
 
-function arrowsOfInfra(folder: string, index: number): Linter.Config {
+/** How many folders up the folders of infra are, from files so deep in one of them. */
+const depths = [1, 2, 3];
+
+function arrowsOfInfra(folder: string, index: number): readonly Linter.Config[] {
   const later = infraFolders.slice(index + 1);
-  const doorOnly = `^(\\.\\./)+(${infraFolders.join('|')})/(?!index\\.ts$)`;
-  return {
-    files: [`infra/${folder}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: `^#(infra|${rooms.join('|')})`, message: 'infra knows nothing of the other rooms.' },
-            { regex: doorOnly, message: 'Another folder of infra is entered by its index.ts.' },
-            ...(later.length > 0
-              ? [{ regex: `^(\\.\\./)+(${later.join('|')})/`, message: `No arrow leads there from infra/${folder}/.` }]
-              : []),
-          ],
-        },
-      ],
-    },
-  };
+  return depths.map((depth) => {
+    const up = `^(\\.\\./){${depth}}`;
+    const backwards = { regex: `${up}(${later.join('|')})/`, message: `No arrow leads there from infra/${folder}/.` };
+    return {
+      files: [`infra/${folder}/${'*/'.repeat(depth - 1)}*.ts`],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              { regex: `^#(${rooms.join('|')})`, message: 'infra knows nothing of the other rooms.' },
+              {
+                regex: `${up}(${infraFolders.join('|')})/(?!index\\.ts$)`,
+                message: 'Another folder of infra is entered by its index.ts.',
+              },
+              ...(later.length > 0 ? [backwards] : []),
+            ],
+          },
+        ],
+      },
+    };
+  });
 }
 
 export default defineConfig(
@@ -89,6 +98,6 @@ export default defineConfig(
   // A suite of checks is one function call, however many checks it has.
   { files: ['**/*.test.ts', '**/*.spec.ts', 'scenarios/**'], rules: { 'max-lines-per-function': 'off' } },
   rooms.filter((room) => room !== 'infra').map(arrowsOf),
-  infraFolders.map(arrowsOfInfra),
+  infraFolders.flatMap(arrowsOfInfra),
   { files: ['cli/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

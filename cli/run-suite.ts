@@ -2,21 +2,9 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { StackError, type Suite } from '#infra';
-import type { Toolchain } from '#infra';
 import type { CommandContext } from './command-context.ts';
+import type { SuiteOptions } from './suite-options.ts';
 import { suiteEnvironment, suiteScratch } from './suite-environment.ts';
-
-export type SuiteOptions = {
-  /** Folder of the run, with environment.json. */
-  readonly runDirectory: string;
-  /** Folder of the stack; whatever of the suite is left behind carries its label. */
-  readonly stackDirectory: string;
-  readonly grep?: string;
-  /** Decides the order of checks. */
-  readonly seed: number;
-  readonly toolchain: Pick<Toolchain, 'chromium' | 'k6'>;
-  readonly context: CommandContext;
-};
 
 /** How long a suite may take, in milliseconds, before it is ended as hanging. */
 const deadlines: Readonly<Record<Suite, number>> = { specs: 300_000, scenarios: 600_000, load: 300_000 };

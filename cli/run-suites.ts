@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError, type Suite } from '#infra';
 import type { RunLog } from './run-log.ts';
-import { runSuite, type SuiteOptions } from './run-suite.ts';
+import { runSuite } from './run-suite.ts';
+import type { SuiteOptions } from './suite-options.ts';
 
 /**
  * Runs suites one after the other; one whose runner died does not keep the others from running.

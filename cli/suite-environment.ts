@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { stackLabel } from '#infra';
 import { environmentVariable, seedVariable } from '#fixtures';
-import type { SuiteOptions } from './run-suite.ts';
+import type { SuiteOptions } from './suite-options.ts';
 
 /** Names the variables that a suite's runner is started with. */
 export function suiteEnvironment(options: SuiteOptions): Readonly<Record<string, string>> {

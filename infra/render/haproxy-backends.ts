@@ -1,5 +1,5 @@
-import type { StackRoutes } from './haproxy.ts';
 import type { HomeserverSite, Site } from './site.ts';
+import type { StackRoutes } from './stack-routes.ts';
 
 type Server = { readonly name: string; readonly host: string; readonly port: number; readonly health: string };
 

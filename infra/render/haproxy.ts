@@ -1,9 +1,7 @@
 import type { HostRoutes } from '../routes/index.ts';
 import { renderBackends } from './haproxy-backends.ts';
 import type { HomeserverSite, Site } from './site.ts';
-
-/** Routes of each homeserver by its name, host by host. */
-export type StackRoutes = Readonly<Record<string, readonly HostRoutes[]>>;
+import type { StackRoutes } from './stack-routes.ts';
 
 /** Renders haproxy.cfg: one TLS frontend a homeserver, whose rules are tried in the order that the ingress gives them. */
 export function renderHaproxy(routes: StackRoutes, site: Site): string {

@@ -1,5 +1,6 @@
 export { renderDnsmasq, servedRecords } from './dnsmasq.ts';
-export { renderHaproxy, renderHaproxyMaps, type StackRoutes } from './haproxy.ts';
+export { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
+export type { StackRoutes } from './stack-routes.ts';
 export { renderHomeserver, type HomeserverSecrets } from './homeserver.ts';
 export { renderIam, type IamSecrets } from './iam.ts';
 export { renderLogConfig } from './log-config.ts';

@@ -1,0 +1,15 @@
+import type { Toolchain } from '#infra';
+import type { CommandContext } from './command-context.ts';
+
+/** What a suite is run on, and how. */
+export type SuiteOptions = {
+  /** Folder of the run, with environment.json. */
+  readonly runDirectory: string;
+  /** Folder of the stack; whatever of the suite is left behind carries its label. */
+  readonly stackDirectory: string;
+  readonly grep?: string;
+  /** Decides the order of checks. */
+  readonly seed: number;
+  readonly toolchain: Pick<Toolchain, 'chromium' | 'k6'>;
+  readonly context: CommandContext;
+};
