@@ -43,11 +43,16 @@ async function tryOne(mutant: Mutant, trial: Trial): Promise<MutantOutcome> {
   const begun = performance.now();
   const outcome = await tryMutant(mutant, trial);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  const end = outcome.killed ? `✓ ${mutant.name}: found by ${outcome.by.join(', ')}` : `✗ ${mutant.name}: not found`;
-  say(`${end} (${seconds} s)`);
+  say(`${endOf(mutant, outcome)} (${seconds} s)`);
   for (const { id, error, reason } of outcome.falseAlarms)
     say(`✗ false alarm after ${mutant.name}: ${id} — ${(error?.message ?? reason ?? '').split('\n')[0]}`);
   return outcome;
+}
+
+function endOf({ name, killedBy }: Mutant, { killed, by, others }: MutantOutcome): string {
+  const besides = others.length > 0 ? `, noticed by ${others.length} more` : '';
+  if (killed) return `✓ ${name}: found by ${by.join(', ')}${besides}`;
+  return `✗ ${name}: not found by ${killedBy.filter((id) => !by.includes(id)).join(', ')}${besides}`;
 }
 
 function summary(outcomes: readonly MutantOutcome[]): string {
