@@ -1,4 +1,4 @@
-export { listen, type App, type Listening } from './listen.ts';
-export { malformedRequests, type Malformed } from './malformed-requests.ts';
+export { listen, type Listening } from './listen.ts';
+export { malformedRequests } from './malformed-requests.ts';
 export { runUntilStopped } from './run-until-stopped.ts';
 export { sendRaw } from './send-raw.ts';

@@ -57,6 +57,8 @@ export type ServiceOptions = {
   readonly limits: Limits | undefined;
   /** DNS server that other servers are looked up at; absent: none is. */
   readonly dns: string | undefined;
+  /** An abort ends every call to another service. */
+  readonly stopped: AbortSignal;
 };
 
 export function createServices(options: ServiceOptions): Services {
@@ -92,8 +94,8 @@ type Outbound = Pick<
 
 type Habits = { readonly manner: Manner; readonly names: Names | undefined };
 
-function createOutbound({ config, limits }: ServiceOptions, { manner, names }: Habits): Outbound {
-  const patience = manner.timeoutMs === undefined ? {} : { timeoutMs: manner.timeoutMs };
+function createOutbound({ config, limits, stopped }: ServiceOptions, { manner, names }: Habits): Outbound {
+  const patience = { stopped, ...(manner.timeoutMs === undefined ? {} : { timeoutMs: manner.timeoutMs }) };
   const plain: HttpClientOptions = { ...patience, userAgent: 'Apache-HttpClient/4.5.13 (Java/11)' };
   const few = limits ? { ...plain, maxConnections: limits.storeConnections } : plain;
   // Each use has a client of its own, and so connections of its own.

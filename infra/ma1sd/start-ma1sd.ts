@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { listen } from '../http/index.ts';
 import type { Ma1sdConfig } from './config/ma1sd-config.ts';
 import { createApp, type RequestLine } from './http/create-app.ts';
@@ -27,7 +28,10 @@ export type Ma1sd = AsyncDisposable & { readonly url: string };
 export async function startMa1sd(options: Ma1sdOptions): Promise<Ma1sd> {
   const { config, mode, port, realLimits: limited, log, dns } = options;
   const limits = limited ? realLimits() : undefined;
-  const services = createServices({ config, mode, limits, dns });
+  const stop = new AbortController();
+  // Each call listens to it, and there may be thousands.
+  setMaxListeners(0, stop.signal);
+  const services = createServices({ config, mode, limits, dns, stopped: stop.signal });
   const around = limits ? createGate(limits.workers) : <T>(run: () => Promise<T>) => run();
   const server = await listen(
     createApp(createRoutes(services), { specErrors: services.manner.specErrors, around, log }),
@@ -37,6 +41,8 @@ export async function startMa1sd(options: Ma1sdOptions): Promise<Ma1sd> {
     url: server.url,
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
+      // What 2.5.0 would wait for without end must not keep the process.
+      stop.abort();
       await services.pepper[Symbol.asyncDispose]();
     },
   };

@@ -10,8 +10,6 @@ export type Call = {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whoever waits for it; an abort ends the call. */
-  readonly signal?: AbortSignal;
 };
 
 /** What another service answered; a status that goes without a body has none. */
@@ -31,6 +29,8 @@ export type HttpClientOptions = {
   readonly timeoutMs?: number;
   /** How many connections there may be to one host at once; absent: any number. */
   readonly maxConnections?: number;
+  /** An abort ends every call that is under way. */
+  readonly stopped?: AbortSignal;
   /** Resolves host names; absent: as the machine does. */
   readonly lookup?: LookupFunction;
 };
@@ -39,10 +39,10 @@ export type HttpClientOptions = {
 const retriesOfGet = 3;
 
 /** Creates a client that, as ma1sd's own, follows redirects of GET and sends a GET again that got no answer. */
-export function createHttpClient({ userAgent, timeoutMs, maxConnections, lookup }: HttpClientOptions): HttpClient {
+export function createHttpClient({ userAgent, maxConnections, ...options }: HttpClientOptions): HttpClient {
   const agent = new Agent({ keepAlive: true, ...(maxConnections === undefined ? {} : { maxSockets: maxConnections }) });
   const send = (call: Call): Promise<Reply> =>
-    sendOnce({ ...call, headers: { 'user-agent': userAgent, ...call.headers } }, { agent, timeoutMs, lookup });
+    sendOnce({ ...call, headers: { 'user-agent': userAgent, ...call.headers } }, { agent, ...options });
   return followingRedirects((call) => withRetries(call, send));
 }
 
@@ -64,13 +64,10 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
 }
 
-type Wire = {
-  readonly agent: Agent;
-  readonly timeoutMs: number | undefined;
-  readonly lookup: LookupFunction | undefined;
-};
+type Wire = Pick<HttpClientOptions, 'timeoutMs' | 'lookup' | 'stopped'> & { readonly agent: Agent };
 
-function sendOnce(call: Call, { agent, timeoutMs, lookup }: Wire): Promise<Reply> {
+function sendOnce(call: Call, wire: Wire): Promise<Reply> {
+  const { agent, timeoutMs, lookup, stopped } = wire;
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const secure = call.url.startsWith('https:');
   const headers = {
@@ -81,7 +78,7 @@ function sendOnce(call: Call, { agent, timeoutMs, lookup }: Wire): Promise<Reply
     method: call.method,
     headers,
     ...(secure ? {} : { agent }),
-    ...(call.signal ? { signal: call.signal } : {}),
+    ...(stopped ? { signal: stopped } : {}),
     ...(lookup ? { lookup } : {}),
   };
   const outgoing = (secure ? httpsRequest : httpRequest)(call.url, options, (incoming) => {
@@ -92,8 +89,7 @@ function sendOnce(call: Call, { agent, timeoutMs, lookup }: Wire): Promise<Reply
   outgoing.once('close', () => clearTimeout(timer));
   outgoing.once('error', (error) => {
     // A kept connection that the other side closed meanwhile says nothing about the service.
-    if (outgoing.reusedSocket && isClosedEarly(error))
-      sendOnce(call, { agent, timeoutMs, lookup }).then(resolve, reject);
+    if (outgoing.reusedSocket && isClosedEarly(error)) sendOnce(call, wire).then(resolve, reject);
     else reject(error);
   });
   outgoing.end(call.body);

@@ -36,7 +36,7 @@ export async function startUpstream(): Promise<Upstream> {
     const { entry, text } = await readEntry(to, request);
     log.push(entry);
     const canned = (given[to]?.replies ?? []).find((reply) => fits(reply, entry, text));
-    if (canned?.delayMs) await delay(canned.delayMs);
+    if (canned?.delayMs) await delay(canned.delayMs, undefined, { ref: false });
     if (canned?.drop) request.socket.destroy();
     else if (canned && (canned.status !== undefined || canned.body !== undefined)) send(response, canned);
     else send(response, to === 'iam' ? answerAsStore(entry, text, given.accounts ?? []) : answerAsHomeserver);
