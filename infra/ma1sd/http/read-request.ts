@@ -9,8 +9,6 @@ const maxBodyBytes = 4_194_304;
 export async function readRequest(c: Context<{ Bindings: HttpBindings }>): Promise<Ma1sdRequest> {
   const { incoming, outgoing } = c.env;
   const [path = '/', query = ''] = splitAt(incoming.url ?? '/', '?');
-  const gone = new AbortController();
-  outgoing.once('close', () => gone.abort());
   return {
     method: c.req.method,
     path,
@@ -23,8 +21,18 @@ export async function readRequest(c: Context<{ Bindings: HttpBindings }>): Promi
     query: (name) => findParameter(query, name),
     params: c.req.param(),
     text: await readText(incoming),
-    gone: gone.signal,
+    get gone() {
+      return signalOf(outgoing);
+    },
   };
+}
+
+/** Made on demand: hardly any request needs it. */
+function signalOf(outgoing: HttpBindings['outgoing']): AbortSignal {
+  const gone = new AbortController();
+  if (outgoing.closed) gone.abort();
+  else outgoing.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 async function readText(incoming: HttpBindings['incoming']): Promise<string> {

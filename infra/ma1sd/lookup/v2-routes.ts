@@ -48,7 +48,7 @@ type Addresses = readonly (string | undefined)[];
 
 async function lookUp(
   addresses: Addresses,
-  { gone }: Ma1sdRequest,
+  request: Ma1sdRequest,
   { lookUp: lookUpOne, bulk, specForms }: V2LookupOptions,
 ): Promise<Record<string, string>> {
   const [only] = addresses;
@@ -56,7 +56,7 @@ async function lookUp(
     const found = await lookUpOne(parse(only), ownRequest);
     return found ? { [only ?? '']: found.user.id } : {};
   }
-  const found = await bulk(addresses.map(parse), { key: 'v2', gone });
+  const found = await bulk(addresses.map(parse), { key: 'v2', gone: request.gone });
   // The specification has the address first; with two or more 2.5.0 turns them round.
   if (specForms) return Object.fromEntries(found.map(({ medium, address, user }) => [`${address} ${medium}`, user.id]));
   return Object.fromEntries(

@@ -41,6 +41,7 @@ const retriesOfGet = 3;
 /** Creates a client that, as ma1sd's own, follows redirects of GET and sends a GET again that got no answer. */
 export function createHttpClient({ userAgent, maxConnections, ...options }: HttpClientOptions): HttpClient {
   const agent = new Agent({ keepAlive: true, ...(maxConnections === undefined ? {} : { maxSockets: maxConnections }) });
+  options.stopped?.addEventListener('abort', () => agent.destroy());
   const send = (call: Call): Promise<Reply> =>
     sendOnce({ ...call, headers: { 'user-agent': userAgent, ...call.headers } }, { agent, ...options });
   return followingRedirects((call) => withRetries(call, send));
@@ -78,7 +79,8 @@ function sendOnce(call: Call, wire: Wire): Promise<Reply> {
     method: call.method,
     headers,
     ...(secure ? {} : { agent }),
-    ...(stopped ? { signal: stopped } : {}),
+    // The agent ends the calls of plain HTTP, which are by far the most, at less cost.
+    ...(secure && stopped ? { signal: stopped } : {}),
     ...(lookup ? { lookup } : {}),
   };
   const outgoing = (secure ? httpsRequest : httpRequest)(call.url, options, (incoming) => {
