@@ -6,7 +6,7 @@ import { StackError, until } from '../support/index.ts';
 import { answers } from './answers.ts';
 import { waves, type StackContext } from './context.ts';
 import type { Program, RunningProgram } from './launcher.ts';
-import { nodeProgram } from './node-program.ts';
+import { nodeProgram, withOptions } from './node-program.ts';
 
 /** Starts ma1sd or what stands in for it, or waits for the one that runs elsewhere. */
 export function ma1sd(context: StackContext): Step {
@@ -36,7 +36,7 @@ async function start(context: StackContext): Promise<RunningProgram | undefined>
       });
     case 'standin': {
       const options = ['--config', await writeConfig(context), '--port', String(site.ma1sd.port), '--mode', mode];
-      return launcher.start(nodeProgram('ma1sd', '../ma1sd/serve-ma1sd.ts', options));
+      return launcher.start(withOptions(await nodeProgram('ma1sd', site.directory), options));
     }
     case 'command':
       return launcher.start(commandProgram(reference, await writeConfig(context)));

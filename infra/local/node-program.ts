@@ -1,9 +1,14 @@
-import { fileURLToPath } from 'node:url';
+import { bundleProgram } from '../programs/index.ts';
 import { waves } from './context.ts';
 import type { Program } from './launcher.ts';
 
-/** Makes a program of this project, run by the Node that runs the rig; the script is named from this folder. */
-export function nodeProgram(name: string, script: string, options: readonly string[]): Program {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  return { name, command: process.execPath, arguments: [file, ...options], wave: waves.service };
+/** Makes one of the project's own programs ready to start, on the Node that runs the rig. */
+export async function nodeProgram(name: 'iam' | 'ma1sd' | 'element', directory: string): Promise<Program> {
+  const file = await bundleProgram(`${name}/serve-${name}.ts`, directory);
+  return { name, command: process.execPath, arguments: [file], wave: waves.service };
+}
+
+/** Adds options to a program's command. */
+export function withOptions(program: Program, options: readonly string[]): Program {
+  return { ...program, arguments: [...program.arguments, ...options] };
 }

@@ -5,7 +5,7 @@ import { renderIam } from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
 import { answers, responds } from './answers.ts';
 import type { StackContext } from './context.ts';
-import { nodeProgram } from './node-program.ts';
+import { nodeProgram, withOptions } from './node-program.ts';
 
 /** Starts the identity store of the deployment's people. */
 export function iam({ deployment, site, secrets, launcher }: StackContext): Step {
@@ -15,7 +15,7 @@ export function iam({ deployment, site, secrets, launcher }: StackContext): Step
     run: async (signal) => {
       const file = `${site.directory}/iam.yaml`;
       await writeFile(file, stringify(renderIam(deployment, site, secrets)), { mode: 0o600 });
-      const program = await launcher.start(nodeProgram('iam', '../iam/serve-iam.ts', ['--config', file]));
+      const program = await launcher.start(withOptions(await nodeProgram('iam', site.directory), ['--config', file]));
       const control = `http://${site.address}:${site.ports.iamControl}/accounts`;
       await launcher.ready(program, () => responds(control), { within: 15_000, what: 'the IAM to answer', signal });
     },
@@ -38,7 +38,7 @@ export function element({ deployment, site, programs, launcher }: StackContext):
         '--overlay',
         overlay,
       ];
-      const program = await launcher.start(nodeProgram('element', '../element/serve-element.ts', options));
+      const program = await launcher.start(withOptions(await nodeProgram('element', site.directory), options));
       const config = `http://${site.address}:${site.ports.element}/config.json`;
       await launcher.ready(program, () => answers(config), { within: 15_000, what: 'Element to be served', signal });
     },
