@@ -1,7 +1,9 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from '../runtime/index.ts';
+import { isAlive } from './process-table.ts';
 import { endProcess, startProcess } from './restart-process.ts';
+import { readRecord } from './stack-record.ts';
 import { waitUntilServing } from './serving.ts';
 
 /** A stack that is up, whoever brought it up. */
@@ -22,7 +24,7 @@ export type StackChange = {
 
 /**
  * Changes files of a stack that is up, restarts the processes that read them and waits until they serve; disposing of
- * it puts everything back as it was.
+ * it puts everything back as it was, with every process running.
  * @throws StackError, after putting everything back, when a process does not serve with the change.
  */
 export async function changeStack(stack: StandingStack, change: StackChange): Promise<AsyncDisposable> {
@@ -30,9 +32,9 @@ export async function changeStack(stack: StandingStack, change: StackChange): Pr
   const before = await readAll(stack.directory, Object.keys(files));
   const takeBack = once(async () => {
     await writeAll(before);
-    // Whoever tried the change may have started what it ended.
+    // Whoever tried the change may have started what it ended, and ended what it did not.
     await endAll(stack, [...restart, ...end]);
-    await startAll(stack, [...restart, ...end]);
+    await startAll(stack, await endedProcesses(stack));
   });
   try {
     const edits = before.map((file) => ({ ...file, text: files[file.name]?.(file.text) }));
@@ -73,6 +75,12 @@ async function writeAll(files: readonly StackFile[]): Promise<void> {
 
 async function endAll({ directory }: StandingStack, names: readonly string[]): Promise<void> {
   await Promise.all(names.map((name) => endProcess(directory, name)));
+}
+
+async function endedProcesses({ directory }: StandingStack): Promise<readonly string[]> {
+  const { processes = [] } = (await readRecord(directory)) ?? {};
+  const alive = await Promise.all(processes.map(isAlive));
+  return processes.filter((_, index) => !alive[index]).map(({ name }) => name);
 }
 
 async function startAll({ directory, environment }: StandingStack, names: readonly string[]): Promise<void> {

@@ -14,7 +14,7 @@ export type Round = {
   readonly signal: AbortSignal;
 };
 
-const deadlineMs = 180_000;
+const deadlineMs = 300_000;
 const deadlineOfAllMs = 900_000;
 
 /**
