@@ -1,4 +1,3 @@
-export { buildElementShell, type BuildOptions } from './build-shell.ts';
 export { findElementShell } from './find-shell.ts';
-export { overlayFiles, writeOverlay } from './overlay.ts';
+export { writeOverlay } from './overlay.ts';
 export { elementWebapp, type ElementWebapp } from './webapp.ts';
