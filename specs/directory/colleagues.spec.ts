@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe } from 'mocha';
 import { until } from '#infra';
-import { call, callOk, check, newPerson, newUser, type Session } from '#fixtures';
+import { call, callOk, check, newPerson, newUser, together, type Session } from '#fixtures';
 
 const clause = 'Deployment: ma1sd before the user directory; Client-Server API § User Directory';
 const services = ['ma1sd', 'iam', 'netsoc/main'];
 
-describe('user directory', () => {
+together('user directory', () => {
   check('finds a colleague by name who has never signed in', { clause, services }, async () => {
     const [session, colleague] = [await newUser(), await newPerson()];
     const found = await search(session, colleague.lastName);

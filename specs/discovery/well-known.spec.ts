@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { AutoDiscovery, AutoDiscoveryAction } from 'matrix-js-sdk';
-import { describe } from 'mocha';
-import { check, logIn, newPerson, recordedFetch, request, stack, tryLogIn } from '#fixtures';
+import { check, logIn, newPerson, recordedFetch, request, stack, together, tryLogIn } from '#fixtures';
 
 const clause = 'Client-Server API § Well-known URIs; Synapse: public_baseurl';
 
-describe('discovery by clients', () => {
+together('discovery by clients', () => {
   check(
     'leads from the domain of a user id to the public name, for browsers of every origin',
     { clause, services: ['netsoc/main', 'remote/main'] },

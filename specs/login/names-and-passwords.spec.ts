@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe } from 'mocha';
-import { call, check, logIn, newPerson, request, stack, tryLogIn, unique } from '#fixtures';
+import { call, check, logIn, newPerson, request, stack, together, tryLogIn, unique } from '#fixtures';
 
 const clause = 'Client-Server API § Login, POST /login; Appendices § User identifiers';
 const services = ['ma1sd', 'iam', 'netsoc/main'];
@@ -15,7 +14,7 @@ const passwords = {
   'that looks like a number': '0012345678',
 } as const;
 
-describe('login names and passwords', () => {
+together('login names and passwords', () => {
   for (const [what, password] of Object.entries(passwords)) {
     check(
       `takes a password ${what}, and not one that differs in its last character`,

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { describe } from 'mocha';
 import { until } from '#infra';
-import { call, callOk, check, logIn, newPerson, newUser, stack, type Session } from '#fixtures';
+import { call, callOk, check, logIn, newPerson, newUser, stack, together, type Session } from '#fixtures';
 import { knownFailures } from '../known-failures.ts';
 
 const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worker2'];
 const devices = { clause: 'Client-Server API § Client device management', services };
 const logout = { clause: 'Client-Server API § Logging out', services };
 
-describe('sessions', () => {
+together('sessions', () => {
   check('gives each login a device of its own, listed with its name', devices, async () => {
     const person = await newPerson();
     const [one, other] = [await logIn(person), await logIn(person)];

@@ -35,6 +35,7 @@ together('thumbnails', () => {
     const session = await newUser();
     const uri = await upload(session, new TextEncoder().encode('no picture'), 'text/plain');
     const answer = await thumbnail(session, uri, { method: 'crop', width: 32, height: 32 });
-    assert.ok(answer.status >= 400 && answer.status < 500, `status ${answer.status}`);
+    const [worker] = stack().processes('media_repository');
+    assert.deepEqual([answer.status, answer.json['errcode'], answer.servedBy], [400, 'M_UNKNOWN', worker?.instance]);
   });
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { describe } from 'mocha';
 import { until } from '#infra';
 import {
   callOk,
@@ -10,6 +9,7 @@ import {
   sendText,
   sharedRoom,
   startPushGateway,
+  together,
   unique,
   type Notification,
   type PushGateway,
@@ -18,7 +18,7 @@ import {
 
 const services = ['netsoc/pusher1'];
 
-describe('pushers', () => {
+together('pushers', () => {
   check(
     'tells a gateway that wants event ids alone nothing of what was written',
     { clause: 'Client-Server API § POST /pushers/set, format event_id_only', services },

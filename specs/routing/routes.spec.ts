@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe } from 'mocha';
-import { call, check, createRoom, newUser, request, sendText, stack, type Answer } from '#fixtures';
+import { call, check, createRoom, newUser, request, sendText, stack, together, type Answer } from '#fixtures';
 import { ofFederation, ofGenericWorkers, ofMain, type Subject } from './routes.ts';
 
 const clause = 'Deployment: workers.*.csPaths and paths; Synapse, docs/workers.md § Available worker applications';
 
-describe('routes', () => {
+together('routes', () => {
   for (const [workerClass, groups] of [
     ['generic_worker', ofGenericWorkers],
     ['main', ofMain],
