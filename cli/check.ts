@@ -3,7 +3,16 @@ import type { CommandContext } from './command-context.ts';
 
 /** What one part of `check` runs, each a program of node_modules. */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  format: [
+    'prettier/bin/prettier.cjs',
+    '--check',
+    '--cache',
+    '--cache-location',
+    'node_modules/.cache/prettier',
+    '--log-level',
+    'warn',
+    '.',
+  ],
   lint: ['eslint/bin/eslint.js', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
   types: ['typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.json'],
   'unused code': ['knip/bin/knip.js', '--no-progress'],

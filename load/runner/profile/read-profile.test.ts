@@ -28,7 +28,7 @@ const faults: readonly Change[] = [
   ],
   ['an objective on what is not asked for', /  typing: .*\n/, '', /latencyP95Ms\.typing: has nothing to measure/],
   ['an objective on delivery without clients that watch', /  watch: .*\n/, '', /deliveryP95Ms: has nothing to measure/],
-  ['a duration of nothing', 'durationSeconds: 40', 'durationSeconds: 0', /durationSeconds: must be above 0/],
+  ['a duration of nothing', 'durationSeconds: 50', 'durationSeconds: 0', /durationSeconds: must be above 0/],
   ['more rooms than people', 'rooms: 3', 'rooms: 30', /people: must be as many as rooms/],
   ['a share above 1', 'generatorCpuAtMost: 0.8', 'generatorCpuAtMost: 80', /generatorCpuAtMost: must be from 0 to 1/],
   ['a missing part', /validity:[^]*/, '', /validity: must be a object/],
