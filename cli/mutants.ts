@@ -28,6 +28,7 @@ export async function mutants(options: MutantsOptions, context: CommandContext):
     const summary = kept?.record
       ? await onKept(kept.directory, kept.record.runDirectory, { options, log, context })
       : await onOwn({ options, log, context });
+    await log.note(`Mutants: ${rateOf(summary)}`);
     context.write(options.json ? `${json(summary)}\n` : text(summary, directory));
     return isClean(summary) ? exitCodes.passed : exitCodes.failed;
   } catch (error) {
@@ -80,9 +81,14 @@ function json({ mutants, falseAlarms }: MutantsSummary): string {
   return JSON.stringify({ mutants, falseAlarms });
 }
 
-function text({ mutants, falseAlarms, neverFailed }: MutantsSummary, directory: string): string {
+function rateOf({ mutants, falseAlarms }: MutantsSummary): string {
+  const found = mutants.filter(({ killed }) => killed).length;
+  return `${found} of ${mutants.length} found, ${falseAlarms} false alarms`;
+}
+
+function text(summary: MutantsSummary, directory: string): string {
+  const { mutants, neverFailed } = summary;
   const alive = mutants.filter(({ killed }) => !killed).map(({ name }) => `not found: ${name}\n`);
-  const found = `${mutants.length - alive.length} of ${mutants.length} mutants found, ${falseAlarms} false alarms`;
   const unproven = `${neverFailed.length} checks of those that ran passed with every mutant\n`;
-  return `${alive.join('')}${unproven}${found}\n${directory}/mutants.json\n`;
+  return `${alive.join('')}${unproven}${rateOf(summary)}\n${directory}/mutants.json\n`;
 }

@@ -21,7 +21,7 @@ try {
   process.exitCode = wanted.length === 0 ? 2 : passed ? 0 : 1;
 } catch (error) {
   if (!(error instanceof StackError) && !stopping.signal.aborted) throw error;
-  say(error instanceof StackError && error.remedy ? `${error.message}\n  → ${error.remedy}` : String(error));
+  if (!stopping.signal.aborted) say(explain(error));
   process.exitCode = stopping.signal.aborted ? 130 : 3;
 }
 
@@ -66,6 +66,10 @@ function neverFailed(outcomes: readonly MutantOutcome[]): readonly string[] {
   const failed = new Set(outcomes.flatMap(({ by, others }) => [...by, ...others]));
   const unmoved = new Set(outcomes.flatMap((outcome) => outcome.unmoved));
   return [...unmoved].filter((id) => !failed.has(id)).sort();
+}
+
+function explain(error: unknown): string {
+  return error instanceof StackError && error.remedy ? `${error.message}\n  → ${error.remedy}` : String(error);
 }
 
 function say(text: string): void {
