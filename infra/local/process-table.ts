@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 
 /** Variable in the environment of every process of a stack; its value is the stack's folder. */
 export const stackLabel = 'RIG_STACK';
@@ -48,8 +48,14 @@ export async function labelled(directory: string): Promise<readonly ProcessIdent
 async function hasLabel(pid: number, directory: string): Promise<boolean> {
   try {
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8');
-    return environment.split('\0').includes(`${stackLabel}=${directory}`);
+    return environment.split('\0').includes(`${stackLabel}=${directory}`) || (await isServerOf(pid, directory));
   } catch {
     return false;
   }
+}
+
+/** PostgreSQL's children write their titles over their environment, but they stand in its data folder. */
+async function isServerOf(pid: number, directory: string): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/comm`, 'utf8');
+  return command === 'postgres\n' && (await readlink(`/proc/${pid}/cwd`)).startsWith(`${directory}/`);
 }

@@ -12,7 +12,16 @@ export function redis({ site, launcher, programs, secrets }: StackContext): Step
     withinMs: 20_000,
     run: async (signal) => {
       const file = `${site.directory}/redis.conf`;
-      const lines = [`bind ${site.address}`, `port ${port}`, `requirepass ${password}`, 'save ""', 'appendonly no', ''];
+      // A title of its own would be written over the environment, by which a stack's processes are found.
+      const lines = [
+        `bind ${site.address}`,
+        `port ${port}`,
+        `requirepass ${password}`,
+        'save ""',
+        'appendonly no',
+        'set-proc-title no',
+        '',
+      ];
       await writeFile(file, lines.join('\n'), { mode: 0o600 });
       const program = await launcher.start({
         name: 'redis',
