@@ -90,7 +90,7 @@ async function memoryOfStacks(stateRoot: string): Promise<number> {
 
 function table(figures: readonly Figure[], machine: { readonly cpus: number; readonly memoryGiB: number }): string {
   const row = (cells: readonly string[]): string =>
-    cells.map((cell, index) => cell.padEnd([30, 9, 9, 9, 9, 6][index] ?? 0)).join('');
+    cells.map((cell, index) => cell.padEnd([30, 11, 11, 11, 12, 6][index] ?? 0)).join('');
   const lines = figures.map(({ name, unit, aim, values }) => {
     const sorted = values.toSorted((a, b) => a - b);
     const at = (index: number): string => (sorted[index] ?? NaN).toFixed(2);
