@@ -8,7 +8,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     '--check',
     '--cache',
     '--cache-location',
-    'node_modules/.cache/prettier',
+    'node_modules/.cache/prettier-check',
     '--log-level',
     'warn',
     '.',
