@@ -48,7 +48,13 @@ function runnerArguments(suite: Suite, { grep, toolchain }: SuiteOptions): reado
     case 'specs':
       return ['node_modules/mocha/bin/mocha.js', '--config', 'specs/.mocharc.yaml', ...pattern];
     case 'scenarios':
-      return ['node_modules/@playwright/test/cli.js', 'test', '-c', 'scenarios/playwright.config.ts', ...pattern];
+      return [
+        'node_modules/@playwright/test/cli.js',
+        'test',
+        '--pass-with-no-tests',
+        ...['-c', 'scenarios/playwright.config.ts'],
+        ...pattern,
+      ];
     case 'load':
       return ['load/run-load.ts', '--profile', 'load/profiles/smoke.yaml', '--k6', toolchain.k6 ?? 'k6', ...pattern];
   }
