@@ -49,15 +49,15 @@ function boxView({ name, title, task, requests, standIn, x, y }: Box, most: numb
   return html`<g>
     <title>${name}${text && `: ${text}`}</title>
     <rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="8" class="box ${standIn && 'stand-in'}" />
-    <text x="${x + 8}" y="${y + 20}" class="title" ${fitting(title)}>${title}</text>
-    <text x="${x + 8}" y="${y + 36}" class="about">${text || task}</text>
+    <text x="${x + 8}" y="${y + 20}" class="title" ${fitting(title, 14)}>${title}</text>
+    <text x="${x + 8}" y="${y + 36}" class="about" ${fitting(text, 22)}>${text || task}</text>
     ${bar > 0 && html`<rect x="${x + 8}" y="${y + box.height - 10}" width="${bar}" height="4" rx="2" class="bar" />`}
   </g>`;
 }
 
 // How wide a letter is depends on the reader's fonts; a long name is made to fit.
-function fitting(title: string): Part {
-  return title.length > 14 && html`textLength="${box.width - 16}" lengthAdjust="spacingAndGlyphs"`;
+function fitting(text: string, fits: number): Part {
+  return text.length > fits && html`textLength="${box.width - 16}" lengthAdjust="spacingAndGlyphs"`;
 }
 
 function frameView({ title, y, height, boxes }: Frame, draw: (one: Box) => Markup): Markup {
