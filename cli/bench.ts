@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { knownStacks, labelled, StackError } from '#infra';
+import { readResults } from './read-results.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 
 export type BenchOptions = StackOptions & { readonly runs: number; readonly skipVerify?: boolean };
@@ -50,8 +51,8 @@ async function measureVerify(options: BenchOptions, context: CommandContext): Pr
   const whole = await timed(['verify', '--deployment', options.deployment], context);
   const directory = path.join(context.settings.out, 'latest');
   const { startedAt } = JSON.parse(await readFile(path.join(directory, 'run.json'), 'utf8')) as { startedAt: string };
-  const [line = '{}'] = (await readFile(path.join(directory, 'results.ndjson'), 'utf8')).split('\n');
-  const first = JSON.parse(line) as { startedAt: string; durationMs: number };
+  const [first] = await readResults(directory);
+  if (!first) throw new StackError('./rig verify gave no result', { remedy: 'Run it by hand to see why' });
   const firstResult = (Date.parse(first.startedAt) + first.durationMs - Date.parse(startedAt)) / 1000;
   return [
     { name: './rig verify, first result', unit: 's', aim: 30, values: [firstResult] },

@@ -1,9 +1,10 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError, type Verdict } from '#infra';
 import type { CommandContext } from './command-context.ts';
 import { differingChecks, type Outcomes } from './differing-checks.ts';
 import { exitCodes } from './exit-codes.ts';
+import { readResults } from './read-results.ts';
 import { verify, type VerifyOptions } from './verify.ts';
 
 /** Worst first, as runs of several verdicts are judged together. */
@@ -34,11 +35,7 @@ export async function repeat(
 }
 
 async function outcomesOf(directory: string): Promise<Outcomes> {
-  const lines = (await readFile(path.join(directory, 'results.ndjson'), 'utf8').catch(() => '')).split('\n');
-  const results = lines
-    .filter((line) => line.endsWith('}'))
-    .map((line) => JSON.parse(line) as { id: string; outcome: string });
-  return new Map(results.map(({ id, outcome }) => [id, outcome]));
+  return new Map((await readResults(directory)).map(({ id, outcome }) => [id, outcome]));
 }
 
 function text(verdict: Verdict, runs: readonly string[], differing: ReturnType<typeof differingChecks>): string {

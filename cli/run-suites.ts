@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { UsageError, type Suite } from '#infra';
 import type { RunLog } from './run-log.ts';
+import { readResults } from './read-results.ts';
 import { runSuite } from './run-suite.ts';
 import type { SuiteOptions } from './suite-options.ts';
 
@@ -25,8 +24,8 @@ export async function runSuites(suites: readonly Suite[], log: RunLog, options: 
 
 /** A suite that a pattern empties was not meant to run; a pattern that empties all is a mistake. */
 async function keepMatched(log: RunLog, { runDirectory, grep }: SuiteOptions): Promise<void> {
-  const text = await readFile(path.join(runDirectory, 'results.ndjson'), 'utf8').catch(() => '');
-  const matched = log.record.suites.filter((suite) => text.includes(`"suite":"${suite}"`));
+  const results = await readResults(runDirectory);
+  const matched = log.record.suites.filter((suite) => results.some((result) => result.suite === suite));
   if (matched.length > 0) return log.suites(matched);
   if (log.record.problems.length === 0) throw new UsageError(`No check fits --grep "${grep}"`);
 }

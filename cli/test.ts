@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { suitesOfVerify } from './all-suites.ts';
 import { runChecks } from './check.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { readResults } from './read-results.ts';
 import { verify } from './verify.ts';
 
 /**
@@ -27,8 +27,8 @@ export async function test(options: StackOptions, context: CommandContext): Prom
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
 async function latestCounts(out: string): Promise<Counts> {
-  const text = await readFile(path.join(out, 'latest', 'results.ndjson'), 'utf8').catch(() => '');
-  const outcomes = text.split('\n').flatMap((line) => /"outcome":"(\w+)"/.exec(line)?.[1] ?? []);
-  const count = (...wanted: readonly string[]): number => outcomes.filter((one) => wanted.includes(one)).length;
+  const results = await readResults(path.join(out, 'latest'));
+  const count = (...wanted: readonly string[]): number =>
+    results.filter(({ outcome }) => wanted.includes(outcome)).length;
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'inconclusive') };
 }

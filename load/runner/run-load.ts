@@ -1,4 +1,4 @@
-import { appendResult, markEnded, stack } from '#fixtures';
+import { appendResult, markEnded, outcomeLine, stack } from '#fixtures';
 import type { CheckResult } from '#infra';
 import { chooseChecks } from './choose-checks.ts';
 import { judgeLoad } from './judge/judge-load.ts';
@@ -8,7 +8,6 @@ import { measureLoad } from './measure-load.ts';
 import { prepareLoad } from './prepare/prepare-load.ts';
 import type { Profile } from './profile/profile.ts';
 import { resultOf } from './results-of.ts';
-import { storyLine } from './story-line.ts';
 import { openWorkspace } from './workspace.ts';
 
 export type LoadOptions = {
@@ -41,7 +40,7 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   const results = judgements.filter(({ title }) => chosen.has(title)).map((judgement) => resultOf(judgement, frame));
   for (const result of results) {
     appendResult(stack().environment.directory, result);
-    say(storyLine(result));
+    say(outcomeLine(result));
   }
   markEnded(stack().environment.directory, 'load');
   return results;
