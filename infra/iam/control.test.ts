@@ -90,6 +90,29 @@ describe("IAM's control port", () => {
     assert.deepEqual(statuses, [500, 500, 200]);
   });
 
+  it('limits a fault to requests whose body contains a text, and leaves others alone', async () => {
+    await fault({ kind: 'status', status: 500, bodyContains: 'ALICE' });
+    await fault({ kind: 'status', status: 502, bodyContains: 'dave' });
+    const dave = login('dave', 'pw-dave');
+    assert.deepEqual([(await logIn()).status, (await iam.ask('auth/login', dave)).status], [500, 502]);
+    assert.equal((await iam.ask('auth/login', login('nobody', 'x'))).status, 404);
+  });
+
+  it('lets a limited fault go before one of all requests', async () => {
+    await fault({ kind: 'status', status: 503 });
+    await fault({ kind: 'status', status: 500, bodyContains: 'alice', times: 1 });
+    assert.deepEqual([(await logIn()).status, (await logIn()).status], [500, 503]);
+  });
+
+  it('takes one limited fault away and keeps the others', async () => {
+    await fault({ kind: 'status', status: 500, bodyContains: 'alice' });
+    await fault({ kind: 'status', status: 502, bodyContains: 'dave' });
+    await iam.control('DELETE', '/faults/auth/login?bodyContains=alice');
+    assert.equal((await logIn()).status, 200);
+    const kept = { endpoint: 'auth/login', fault: { kind: 'status', status: 502, bodyContains: 'dave' } };
+    assert.deepEqual((await iam.control('GET', '/faults')).body, { faults: {}, limited: [kept] });
+  });
+
   it('leaves other endpoints alone', async () => {
     await fault({ kind: 'status', status: 500 });
     assert.equal((await iam.ask('directory/user/search', { by: 'name' })).status, 200);

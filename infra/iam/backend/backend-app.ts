@@ -25,7 +25,7 @@ export function createBackendApp({ prefix, store, faults, log }: Backend): Hono<
   for (const endpoint of endpointNames)
     app.post(`${prefix}/${endpoint}`, async (c) => {
       const text = await c.req.text();
-      const fault = faults.meet(endpoint);
+      const fault = faults.meet(endpoint, text);
       const answered = log.note({ endpoint, text, ...(fault ? { fault: fault.kind } : {}) });
       return sendReply({ endpoint, reply: answer(endpoint, text, store), connection: c.env, answered }, fault);
     });

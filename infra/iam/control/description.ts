@@ -48,12 +48,26 @@ function operation(summary: string, { answer, body }: { answer?: Schema; body?: 
   return { summary, ...(body ? { requestBody: { required: true, content: content(body) } } : {}), responses };
 }
 
+const setFault = { type: 'object', properties: { endpoint: { enum: endpointNames }, fault: ref('Fault') } };
+
 const shownFaults = {
   type: 'object',
-  properties: { faults: { type: 'object', additionalProperties: ref('Fault') } },
+  properties: {
+    faults: {
+      description: 'By endpoint, those that any request meets',
+      type: 'object',
+      additionalProperties: ref('Fault'),
+    },
+    limited: { description: 'Those with `bodyContains`', type: 'array', items: setFault },
+  },
 };
 
-const setFault = { type: 'object', properties: { endpoint: { enum: endpointNames }, fault: ref('Fault') } };
+const limit = {
+  name: 'bodyContains',
+  in: 'query',
+  description: 'Take away the fault with this limit alone',
+  schema: { type: 'string' },
+};
 
 const faultPaths = Object.fromEntries([
   [
@@ -67,7 +81,7 @@ const faultPaths = Object.fromEntries([
     `/faults/${name}`,
     {
       put: operation(`Makes ${name} fail`, { body: ref('Fault'), answer: setFault }),
-      delete: operation(`Makes ${name} work again`),
+      delete: { ...operation(`Makes ${name} work again`), parameters: [limit] },
     },
   ]),
 ]) as Schema;
