@@ -5,7 +5,7 @@ import { createStoreDirectory, type StoreDirectory } from './directory/store-dir
 import { createInvites, type Invites } from './invites/invites.ts';
 import { createPublish } from './invites/publish.ts';
 import { createSignedBinding, type SignedBinding } from './keys/sign-binding.ts';
-import { createSigningKey, type SigningKey } from './keys/signing-key.ts';
+import { createJsonSigningKey, type JsonSigningKey } from '../support/index.ts';
 import { blameService } from './http/refusal.ts';
 import type { Limits } from './limits.ts';
 import { createBulkLookups, type BulkLookups } from './lookup/bulk-lookups.ts';
@@ -43,7 +43,7 @@ export type Services = {
   readonly profiles: Profiles;
   readonly accounts: Accounts;
   readonly pepper: Pepper;
-  readonly key: SigningKey;
+  readonly key: JsonSigningKey;
   readonly sign: SignedBinding;
   readonly notifier: Notifier;
   readonly sessions: Sessions;
@@ -67,7 +67,7 @@ export function createServices(options: ServiceOptions): Services {
   const names = options.dns === undefined ? undefined : createNames(options.dns);
   const outbound = createOutbound(options, { manner, names });
   const lookUp = createFederatedLookup({ config, bindings: outbound.bindings, client: outbound.federation, names });
-  const key = createSigningKey();
+  const key = createJsonSigningKey();
   const notifier = createNotifier(config);
   const publish = createPublish({ config, key, ...outbound });
   return {

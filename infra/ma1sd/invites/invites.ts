@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomInt, type KeyObject } from 'node:crypto';
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
 import { refusal, unforeseen } from '../http/refusal.ts';
-import { publicHalf } from '../keys/signing-key.ts';
+import { publicHalf } from '../../support/index.ts';
 import type { Notifier } from '../mail/notifier.ts';
 import { ownRequest, type FederatedLookup } from '../lookup/federated-lookup.ts';
 import type { Threepid } from '../outbound/credentials.ts';

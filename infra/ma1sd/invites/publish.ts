@@ -1,6 +1,6 @@
 import { serverNameOf } from '../config/public-url.ts';
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
-import type { SigningKey } from '../keys/signing-key.ts';
+import type { JsonSigningKey } from '../../support/index.ts';
 import type { FederationHosts } from '../outbound/federation-hosts.ts';
 import type { HttpClient } from '../outbound/http-client.ts';
 import type { Invite } from './invite.ts';
@@ -10,7 +10,7 @@ export type Publish = (invite: Invite, mxid: string) => Promise<boolean>;
 
 export type PublishOptions = {
   readonly config: Ma1sdConfig;
-  readonly key: SigningKey;
+  readonly key: JsonSigningKey;
   readonly federation: HttpClient;
   readonly hosts: FederationHosts;
 };

@@ -5,11 +5,11 @@ import { refusal } from '../http/refusal.ts';
 import { post, type Route } from '../http/route.ts';
 import { requireText } from '../json/members.ts';
 import { readTree } from '../json/read-body.ts';
-import type { SigningKey } from '../keys/signing-key.ts';
+import type { JsonSigningKey } from '../../support/index.ts';
 import { acceptableId } from '../matrix-id.ts';
 import type { Invites } from './invites.ts';
 
-export type SignOptions = { readonly config: Ma1sdConfig; readonly invites: Invites; readonly key: SigningKey };
+export type SignOptions = { readonly config: Ma1sdConfig; readonly invites: Invites; readonly key: JsonSigningKey };
 
 /** Creates what signs that a user accepts an invite, for whoever has the invite's token and key. */
 export function signRoute(base: string, { config, invites, key }: SignOptions): Route {

@@ -7,7 +7,7 @@ import { post, type Route } from '../http/route.ts';
 import type { JsonObject } from '../json/lenient-json.ts';
 import { textField } from '../json/members.ts';
 import { readTree } from '../json/read-body.ts';
-import { publicHalf, type SigningKey } from '../keys/signing-key.ts';
+import { publicHalf, type JsonSigningKey } from '../../support/index.ts';
 import type { Notifier } from '../mail/notifier.ts';
 import { acceptableId } from '../matrix-id.ts';
 import type { InviteRequest } from './invite.ts';
@@ -17,7 +17,7 @@ export type StoreOptions = {
   readonly config: Ma1sdConfig;
   readonly invites: Invites;
   readonly notifier: Notifier;
-  readonly key: SigningKey;
+  readonly key: JsonSigningKey;
   readonly specForms: boolean;
 };
 

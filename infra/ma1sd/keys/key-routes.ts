@@ -3,10 +3,10 @@ import { badArgument, refusal, missing, unforeseen } from '../http/refusal.ts';
 import type { Ma1sdRequest } from '../http/request.ts';
 import { get, type Route } from '../http/route.ts';
 import type { QueryReader } from '../http/query-reader.ts';
-import type { SigningKey } from './signing-key.ts';
+import type { JsonSigningKey } from '../../support/index.ts';
 
 export type KeyOptions = {
-  readonly key: SigningKey;
+  readonly key: JsonSigningKey;
   /** Says whether a key was made for an invite. */
   readonly isEphemeral: (publicKey: string) => boolean;
   readonly parameter: QueryReader;

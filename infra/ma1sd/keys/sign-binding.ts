@@ -1,12 +1,12 @@
 import type { Binding } from '../outbound/bindings.ts';
-import type { SigningKey } from './signing-key.ts';
+import type { JsonSigningKey } from '../../support/index.ts';
 
 /** Writes a binding with its times, signed by the identity server. */
 export type SignedBinding = (binding: Binding) => object;
 
 const minuteMs = 60_000;
 
-export function createSignedBinding(key: SigningKey, serverName: string): SignedBinding {
+export function createSignedBinding(key: JsonSigningKey, serverName: string): SignedBinding {
   return ({ address, medium, user }) => {
     const ts = Date.now();
     const times = { not_before: ts - minuteMs, not_after: ts + 5 * minuteMs, ts };

@@ -5,7 +5,7 @@ import { badArgument, badJson, refusal, unforeseen, type Refusal } from '../http
 import type { JsonObject } from '../json/lenient-json.ts';
 import { findPrimitive, requireObject } from '../json/members.ts';
 import { readTree } from '../json/read-body.ts';
-import { canonicalJson } from '../keys/canonical-json.ts';
+import { canonicalJson } from '../../support/index.ts';
 import type { FederationHosts } from '../outbound/federation-hosts.ts';
 import type { HttpClient } from '../outbound/http-client.ts';
 import { Unreachable } from '../outbound/unreachable.ts';

@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 
-/** An Ed25519 key that the identity server signs with. */
-export type SigningKey = {
+/** An Ed25519 key that signs JSON as the specification says. */
+export type JsonSigningKey = {
   /** e.g. `ed25519:Xk2a9Q` */
   readonly id: string;
   /** Unpadded base64. */
@@ -13,7 +13,7 @@ export type SigningKey = {
 };
 
 /** Makes a new key. */
-export function createSigningKey(): SigningKey {
+export function createJsonSigningKey(): JsonSigningKey {
   const { privateKey } = generateKeyPairSync('ed25519');
   return {
     id: `ed25519:${randomBytes(6).toString('hex')}`,
