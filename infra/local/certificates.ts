@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 
 x509.cryptoProvider.set(crypto);
@@ -14,6 +15,9 @@ export type Certificates = {
   /** Base64 SHA-256 of the served key's SPKI. */
   readonly spki: string;
 };
+
+/** When a certificate holds. */
+export type Validity = { readonly notBefore: Date; readonly notAfter: Date };
 
 type Authority = { readonly certificate: x509.X509Certificate; readonly privateKey: CryptoKey };
 type Issued = { readonly certificate: x509.X509Certificate; readonly pem: string };
@@ -39,12 +43,25 @@ export async function createCertificates(directory: string, names: readonly stri
   };
 }
 
-/** Issues a certificate of other names by the authority of a run, and gives chain and key as PEM. */
-export async function issueCertificate(directory: string, names: readonly string[]): Promise<string> {
+/**
+ * Issues a certificate of other names or addresses by the authority of a run, and gives chain and key as PEM.
+ *
+ * It holds as long as the run's own, unless another validity is asked for.
+ */
+export async function issueCertificate(
+  directory: string,
+  names: readonly string[],
+  validity?: Validity,
+): Promise<string> {
   const certificate = new x509.X509Certificate(await readFile(`${directory}/ca.pem`, 'utf8'));
   const [key] = x509.PemConverter.decode(await readFile(`${directory}/authority.key`, 'utf8'));
   const privateKey = await crypto.subtle.importKey('pkcs8', key ?? new ArrayBuffer(), algorithm, true, ['sign']);
-  return (await issue({ certificate, privateKey }, names)).pem;
+  return (await issue({ certificate, privateKey }, names, validity)).pem;
+}
+
+/** Issues a certificate by an authority made for it, which nobody knows, and gives chain and key as PEM. */
+export async function issueByUnknownAuthority(names: readonly string[]): Promise<string> {
+  return (await issue(await createAuthority(), names)).pem;
 }
 
 async function createAuthority(): Promise<Authority> {
@@ -53,7 +70,7 @@ async function createAuthority(): Promise<Authority> {
     name: 'CN=matrix-rig of this run',
     keys,
     signingAlgorithm: algorithm,
-    ...validity(),
+    ...aroundNow(),
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
@@ -62,7 +79,11 @@ async function createAuthority(): Promise<Authority> {
   return { certificate, privateKey: keys.privateKey };
 }
 
-async function issue(authority: Authority, names: readonly string[]): Promise<Issued> {
+async function issue(
+  authority: Authority,
+  names: readonly string[],
+  validity: Validity = aroundNow(),
+): Promise<Issued> {
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.create({
     subject: `CN=${names[0]}`,
@@ -70,9 +91,11 @@ async function issue(authority: Authority, names: readonly string[]): Promise<Is
     signingKey: authority.privateKey,
     publicKey: keys.publicKey,
     signingAlgorithm: algorithm,
-    ...validity(),
+    ...validity,
     extensions: [
-      new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns' as const, value }))),
+      new x509.SubjectAlternativeNameExtension(
+        names.map((value) => ({ type: isIP(value) ? ('ip' as const) : ('dns' as const), value })),
+      ),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
     ],
   });
@@ -83,6 +106,6 @@ async function pemOfKey(key: CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 }
 
-function validity(): { notBefore: Date; notAfter: Date } {
+function aroundNow(): Validity {
   return { notBefore: new Date(Date.now() - oneDayMs), notAfter: new Date(Date.now() + oneDayMs) };
 }

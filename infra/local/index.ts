@@ -1,4 +1,4 @@
-export { issueCertificate } from './certificates.ts';
+export { issueByUnknownAuthority, issueCertificate, type Validity } from './certificates.ts';
 export { changeStack, type FileEdit, type StackChange, type StandingStack } from './change-stack.ts';
 export type { LocalPrograms } from './context.ts';
 export { isAlive, labelled, stackLabel } from './process-table.ts';

@@ -47,7 +47,8 @@ function startModule({ site }: StackContext, app: string): readonly string[] {
   if (site.dns.synapse === 'namespace') return ['-m', app];
   const names = site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]);
   const zones = [...new Set(names)].map((name) => `${name}=${site.address}`);
-  return [srvLauncher, `${site.dns.address}:${site.dns.port}`, zones.join(','), app];
+  const { address, port, suiteZone } = site.dns;
+  return [srvLauncher, `${address}:${port}`, [...zones, `.${suiteZone.name}`].join(','), app];
 }
 
 /** A mount namespace of the process's own lets it see the stack's DNS server in /etc/resolv.conf, and nobody else. */

@@ -4,6 +4,7 @@ import type { Site } from './site.ts';
 /** Renders dnsmasq.conf: the zones of the deployment, SRV records with the ports that the proxy listens on here. */
 export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string {
   const names = site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]);
+  const { suiteZone } = site.dns;
   return [
     `port=${site.dns.port}`,
     `listen-address=${site.dns.address}`,
@@ -12,6 +13,7 @@ export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string
     'no-hosts',
     'no-daemon',
     'local=/test/',
+    `server=/${suiteZone.name}/${suiteZone.address}#${suiteZone.port}`,
     'log-facility=-',
     'log-queries=extra',
     `pid-file=${site.directory}/dnsmasq.pid`,

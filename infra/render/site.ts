@@ -19,8 +19,16 @@ export type Site = {
     readonly redis: number;
   };
   readonly ma1sd: Ma1sdPlace;
-  readonly dns: { readonly address: string; readonly port: number; readonly synapse: 'namespace' | 'launcher' };
+  readonly dns: DnsSite;
   readonly homeservers: readonly HomeserverSite[];
+};
+
+export type DnsSite = {
+  readonly address: string;
+  readonly port: number;
+  readonly synapse: 'namespace' | 'launcher';
+  /** Zone of the names that the suites make up, and where they answer for it while they run. */
+  readonly suiteZone: { readonly name: string; readonly address: string; readonly port: number };
 };
 
 export type HomeserverSite = {
@@ -69,9 +77,12 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
       redis: port(16),
     },
     ma1sd: ma1sdPlace(deployment.ma1sd, { host: '127.0.0.1', port: port(14) }),
-    dns: options.dnsAddress
-      ? { address: options.dnsAddress, port: 53, synapse: 'namespace' }
-      : { address: '127.0.0.1', port: port(17), synapse: 'launcher' },
+    dns: {
+      ...(options.dnsAddress
+        ? { address: options.dnsAddress, port: 53, synapse: 'namespace' }
+        : { address: '127.0.0.1', port: port(17), synapse: 'launcher' }),
+      suiteZone: { name: 'suite.test', address: '127.0.0.1', port: port(19) },
+    },
     homeservers,
   };
 }

@@ -38,6 +38,8 @@ export type Environment = {
     /** How the Synapse processes are made to use that DNS server. */
     readonly synapse: 'namespace' | 'launcher' | 'cluster';
     readonly records: readonly string[];
+    /** Zone of names that a suite makes up; Synapse's questions for them are passed on to where the suite answers. */
+    readonly suiteZone?: { readonly name: string; readonly address: string; readonly port: number };
   };
   /** Names of programs that are stand-ins, e.g. `ma1sd`; empty when all is real. */
   readonly standIns: readonly string[];
