@@ -4,3 +4,4 @@ export * from './runtime/index.ts';
 export * from './local/index.ts';
 export * from './routes/index.ts';
 export * from './tools/index.ts';
+export { startIam, startMa1sd } from './stand-ins.ts';

@@ -1,3 +1,3 @@
 export { answer, endpointNames } from './backend/endpoints.ts';
 export { createPeople } from './people.ts';
-export { defaultPrefix } from './start-iam.ts';
+export { defaultPrefix, startIam, type Iam, type IamOptions } from './start-iam.ts';

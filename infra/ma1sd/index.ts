@@ -1,2 +1,2 @@
 export { parseMa1sdConfig } from './config/read-config.ts';
-export { startMa1sd, type Ma1sd } from './start-ma1sd.ts';
+export { startMa1sd, type Ma1sd, type Ma1sdOptions } from './start-ma1sd.ts';
