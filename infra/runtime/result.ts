@@ -26,8 +26,24 @@ export type CheckResult = {
   readonly services?: readonly string[];
   /** Files in the run's folder, relative to it. */
   readonly attachments?: readonly { readonly name: string; readonly path: string }[];
+  /** What it says of operations of the specification; absent when it says nothing. */
+  readonly operations?: OperationNotes;
   /** Measured figures, e.g. of the load, each with its unit. */
   readonly figures?: readonly Figure[];
+};
+
+/** Operations by name, e.g. `POST /client/v3/login`; each once, in the order in which they were asked. */
+export type OperationNotes = {
+  /** A success answer and its effect were asserted. */
+  readonly asserted: readonly string[];
+  /** Shown by which process it is answered. */
+  readonly proven: readonly string[];
+  /** Answered with 4xx by somebody who knows the operation. */
+  readonly refused: readonly string[];
+  /** Nobody knew it: 405, or 404 with `M_UNRECOGNIZED` or without any error code. */
+  readonly notServed: readonly string[];
+  /** Program and mode that was asked, where it is not the deployment's own, e.g. `ma1sd stand-in, compat`. */
+  readonly program?: string;
 };
 
 export type Suite = 'specs' | 'scenarios' | 'load';

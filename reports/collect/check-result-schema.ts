@@ -17,6 +17,15 @@ const exchange = z.object({
   error: z.string().exactOptional(),
 });
 
+const names = z.array(z.string());
+const operations = z.object({
+  asserted: names,
+  proven: names,
+  refused: names,
+  notServed: names,
+  program: z.string().exactOptional(),
+});
+
 /** One line of results.ndjson as a reporter may write it. */
 export const checkResultSchema: z.ZodType<CheckResult> = z.object({
   suite,
@@ -34,5 +43,6 @@ export const checkResultSchema: z.ZodType<CheckResult> = z.object({
   exchanges: z.array(exchange).exactOptional(),
   services: z.array(z.string()).exactOptional(),
   attachments: z.array(z.object({ name: z.string(), path: z.string() })).exactOptional(),
+  operations: operations.exactOptional(),
   figures: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })).exactOptional(),
 });
