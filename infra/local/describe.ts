@@ -26,13 +26,18 @@ export function describeStack(
       requestIdHeader: 'x-request-id',
     },
     iam: { url: at(site.ports.iam), controlUrl: at(site.ports.iamControl) },
+    mail: { host: site.address, port: site.ports.mail },
     ma1sd: {
       url: `http://${site.ma1sd.host}:${site.ma1sd.port}`,
       program: site.ma1sd.program,
       mode: deployment.ma1sd.mode,
     },
     element: { url: at(site.ports.element), program: programs.element.program },
-    dns: { ...site.dns, records: servedRecords(deployment.dns, site) },
+    dns: {
+      ...site.dns,
+      records: servedRecords(deployment.dns, site),
+      standardPort: site.publicAddress !== undefined,
+    },
     standIns: [
       ...(site.ma1sd.program === 'standin' ? ['ma1sd'] : []),
       ...(programs.element.standIn ? ['Element'] : []),

@@ -5,8 +5,13 @@ import { firstTakenPort, isPortFree, portOwner } from './ports.ts';
 import { claimSlot, removeLeftovers } from './stack-registry.ts';
 import { stopStack } from './stop-stack.ts';
 
-/** Where a stack may be: its folder, its ports, and the address of its DNS server. */
-export type Place = { readonly directory: string; readonly basePort: number; readonly dnsAddress?: string };
+/** Where a stack may be: its folder, its ports, and the addresses of its DNS server and of its public names. */
+export type Place = {
+  readonly directory: string;
+  readonly basePort: number;
+  readonly dnsAddress?: string;
+  readonly publicAddress?: string;
+};
 
 const firstBasePort = 18_400;
 const address = '127.0.0.1';
@@ -27,8 +32,7 @@ export async function choosePlace(root: string, basePort: number | undefined, st
   const { slot, directory } = await claimSlot(root, usable);
   try {
     if (basePort !== undefined) await demandFree(basePort);
-    const dnsAddress = `127.53.0.${slot}`;
-    return { directory, basePort: baseOf(slot), ...((await canUseNamespace(dnsAddress)) ? { dnsAddress } : {}) };
+    return { directory, basePort: baseOf(slot), ...(await addressesOf(slot)) };
   } catch (error) {
     await stopStack(directory);
     throw error;
@@ -48,6 +52,12 @@ async function demandFree(basePort: number): Promise<void> {
       remedy: 'Choose another --base-port, or leave it out and the rig finds a free range',
     },
   );
+}
+
+async function addressesOf(slot: number): Promise<Pick<Place, 'dnsAddress' | 'publicAddress'>> {
+  const [dnsAddress, publicAddress] = [`127.53.0.${slot}`, `127.53.1.${slot}`];
+  if (!(await canUseNamespace(dnsAddress))) return {};
+  return { dnsAddress, ...((await isPortFree(443, publicAddress)) ? { publicAddress } : {}) };
 }
 
 /** Root may give Synapse a resolv.conf of its own, and a DNS server must then be on port 53 of some loopback address. */

@@ -38,6 +38,8 @@ export async function synapseCommand(
     SYNAPSE_MODULES: modules,
     PYTHONPATH: modules,
     PYTHONUNBUFFERED: '1',
+    // Identity servers are asked by a client that knows nothing of federation_custom_ca_list.
+    SSL_CERT_FILE: context.certificates.certificateAuthority,
   };
   const command = ['sh', '-c', script, 'sh', ...python];
   return { ...withResolver(context, command), environment };

@@ -55,10 +55,10 @@ const logFormat = [
 ].join(',');
 
 function frontend(at: HomeserverSite, hosts: readonly HostRoutes[], site: Site): string {
-  const { homeserver, tlsPort } = at;
+  const { homeserver } = at;
   return [
     `frontend ${homeserver.name}`,
-    `  bind ${site.address}:${tlsPort} ssl crt ${site.directory}/tls/server.pem alpn h2,http/1.1`,
+    ...listened(at, site).map((place) => `  bind ${place} ssl crt ${site.directory}/tls/server.pem alpn h2,http/1.1`),
     `  log-format '${logFormat}'`,
     '  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(X-Request-Id) -m found }',
     '  http-request set-var(txn.id) req.hdr(X-Request-Id)',
@@ -76,6 +76,12 @@ function frontend(at: HomeserverSite, hosts: readonly HostRoutes[], site: Site):
     `  default_backend nobody`,
     '',
   ].join('\n');
+}
+
+function listened(at: HomeserverSite, { address, publicAddress, homeservers }: Site): readonly string[] {
+  const own = `${address}:${at.tlsPort}`;
+  if (!publicAddress || at !== homeservers[0]) return [own];
+  return [own, `${publicAddress}:${at.tlsPort}`, `${publicAddress}:443`];
 }
 
 function chooseRule(homeserver: string, host: string, site: Site): string {

@@ -10,11 +10,18 @@ export type Site = {
   readonly logDirectory: string;
   /** Address that every service listens on. */
   readonly address: string;
+  /**
+   * Address that the deployment's own names resolve to within the stack; the proxy has port 443 there, since Synapse
+   * asks an identity server by its URL and not by SRV. Absent: the names are at `address`, and port 443 is not theirs.
+   */
+  readonly publicAddress?: string;
   readonly ports: {
     readonly proxyMetrics: number;
     readonly element: number;
     readonly iam: number;
     readonly iamControl: number;
+    /** Where mail goes that ma1sd sends; a suite that wants to see it listens there. */
+    readonly mail: number;
     readonly postgres: number;
     readonly redis: number;
   };
@@ -47,6 +54,7 @@ export type SiteOptions = {
   readonly basePort: number;
   /** Address of the DNS server's own; with it Synapse finds the server on port 53 of it, without it through the launcher. */
   readonly dnsAddress?: string;
+  readonly publicAddress?: string;
 };
 
 /** Ports in a row that one stack keeps for itself. */
@@ -68,11 +76,13 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
     directory: options.directory,
     logDirectory: options.logDirectory,
     address: '127.0.0.1',
+    ...(options.publicAddress ? { publicAddress: options.publicAddress } : {}),
     ports: {
       proxyMetrics: port(10),
       element: port(11),
       iam: port(12),
       iamControl: port(13),
+      mail: port(18),
       postgres: port(15),
       redis: port(16),
     },

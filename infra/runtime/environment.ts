@@ -30,6 +30,8 @@ export type Environment = {
   };
   /** Plain HTTP, on loopback. `control` wants `Authorization: Bearer <iamControlToken>`. */
   readonly iam: { readonly url: string; readonly controlUrl: string };
+  /** Where the mail of ma1sd goes, if the deployment lets it send any: nobody listens there but a suite. */
+  readonly mail?: { readonly host: string; readonly port: number };
   readonly ma1sd: { readonly url: string; readonly program: string; readonly mode: 'compat' | 'fixed' };
   readonly element: { readonly url: string; readonly program: string };
   readonly dns: {
@@ -38,6 +40,8 @@ export type Environment = {
     /** How the Synapse processes are made to use that DNS server. */
     readonly synapse: 'namespace' | 'launcher' | 'cluster';
     readonly records: readonly string[];
+    /** Whether Synapse finds the deployment's own names on port 443, where it asks an identity server by URL. */
+    readonly standardPort?: boolean;
     /** Zone of names that a suite makes up; Synapse's questions for them are passed on to where the suite answers. */
     readonly suiteZone?: { readonly name: string; readonly address: string; readonly port: number };
   };
