@@ -1,3 +1,5 @@
+import { coverageOf, isAsserted, type OperationCoverage } from '../judge/coverage.ts';
+import { identityCoverage } from '../judge/identity-coverage.ts';
 import { judge } from '../judge/judge.ts';
 import type { RunReport } from '../run-report.ts';
 import { verifySummary } from './verify-summary.ts';
@@ -19,9 +21,24 @@ export function reportJson(report: RunReport): string {
     problems,
     notes,
     traffic,
+    coverage: coverageJson(report),
     view,
     logFiles,
     results: checks,
   };
   return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+function coverageJson({ checks, view }: RunReport): object {
+  const { operations, ...shares } = coverageOf(checks);
+  return {
+    ...shares,
+    identityPrograms: identityCoverage(checks, view?.ma1sd ?? 'identity service'),
+    operations: operations.filter(isMentioned),
+    notCovered: operations.filter((one) => !isAsserted(one)).map(({ operation }) => operation),
+  };
+}
+
+function isMentioned(one: OperationCoverage): boolean {
+  return [one.assertedBy, one.failedIn, one.provenBy, one.refusedIn, one.notServedIn].some(({ length }) => length > 0);
 }

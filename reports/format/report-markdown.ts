@@ -1,4 +1,5 @@
 import { blameOf } from '../judge/blame-of.ts';
+import { coverageOf } from '../judge/coverage.ts';
 import { judge } from '../judge/judge.ts';
 import type { ReportedCheck, ReportedProblem, RunReport } from '../run-report.ts';
 import { arrange, type Group } from './arrange.ts';
@@ -21,6 +22,7 @@ export function reportMarkdown(report: RunReport): string {
     ...section('What failed', failed.map(failureBlock)),
     ...section('What could not be told', inconclusive.map(inconclusiveBlock)),
     ...section('What was skipped', skipped.map(skippedBlock)),
+    ...section('How much of the specification is covered', coverageBlock(report)),
     ...section('What passed', passed.map(passedBlock)),
     ...markdownFacts(report),
   ];
@@ -29,6 +31,19 @@ export function reportMarkdown(report: RunReport): string {
 
 function section(title: string, blocks: readonly string[]): readonly string[] {
   return blocks.length === 0 ? [] : [`## ${title}`, ...blocks];
+}
+
+function coverageBlock({ checks }: RunReport): readonly string[] {
+  const { clientServer, serverServer, identity, routing } = coverageOf(checks);
+  if (clientServer.asserted + serverServer.asserted + identity.asserted + routing.proven === 0) return [];
+  return [
+    list([
+      `Client-server API: ${clientServer.asserted} of ${clientServer.total} operations`,
+      `Server-server API: ${serverServer.asserted} of ${serverServer.total} operations`,
+      `Identity service API: ${identity.asserted} of ${identity.total} operations`,
+      `Route proven: ${routing.proven} of ${routing.total} operations`,
+    ]),
+  ];
 }
 
 function problemBlock({ blame, phase, message, remedy, logs = [] }: ReportedProblem): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { judge } from '../../judge/judge.ts';
 import type { RunReport } from '../../run-report.ts';
+import { coverageSection } from './coverage-section.ts';
 import { failureSection } from './failure-card.ts';
 import { html, Markup } from './html.ts';
 import { loadSection } from './load-section.ts';
@@ -32,7 +33,7 @@ export function reportHtml(report: RunReport): string {
         <main>
           ${verdictSection(report, judgement)} ${problemSection(judgement.problems)} ${failureSection(checks)}
           ${inconclusiveSection(checks)} ${skippedSection(checks)} ${stackSection(report)} ${loadSection(checks)}
-          ${passedSection(checks)} ${runFacts(report)}
+          ${coverageSection(report)} ${passedSection(checks)} ${runFacts(report)}
         </main>
       </body>
     </html>`.text.concat('\n');
