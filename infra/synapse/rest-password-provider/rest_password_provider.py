@@ -7,6 +7,7 @@ import logging
 from typing import Any, Optional, Tuple
 
 from synapse.module_api import JsonDict, ModuleApi, UserID
+from synapse.module_api.errors import SynapseError
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,14 @@ class RestPasswordProvider:
             for third_party_id in profile.get("three_pids") or []
             if third_party_id.get("medium") == "email"
         ]
-        return await self._api.register_user(localpart, displayname=name, emails=emails), None
+        try:
+            return await self._api.register_user(localpart, displayname=name, emails=emails), None
+        except SynapseError:
+            # Another first login of the same moment may have made the account.
+            known = await self._api.check_user_exists(user_id)
+            if not known:
+                raise
+            return known, None
 
     async def _update_name(self, user_id: str, profile: dict) -> None:
         name = profile.get("display_name")
