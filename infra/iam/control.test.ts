@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, after, before, describe, it } from 'mocha';
+import { until } from '../support/index.ts';
 import { login, startTestIam, type TestIam } from './test-iam.ts';
 
 const right = login('alice', 'pw-Alice');
@@ -39,6 +40,20 @@ describe("IAM's control port", () => {
     await assert.rejects(fetch(`${iam.url}/_ma1sd/backend/api/v1/auth/login`, { method: 'POST', body: '{}', signal }), {
       name: 'TimeoutError',
     });
+  });
+
+  it('lets go of those who wait when a fault that hangs is taken away, even one that has met all its requests', async () => {
+    for (const times of [undefined, 1]) {
+      await fault({ kind: 'hang', bodyContains: 'alice', times });
+      const waiting = assert.rejects(logIn());
+      const asked = async (): Promise<boolean> =>
+        (await iam.control('GET', '/requests')).text.includes('"fault":"hang"');
+      await until(asked, { within: 2000, what: 'the request that hangs', everyMs: 5 });
+      await iam.control('DELETE', '/faults/auth/login?bodyContains=alice');
+      await waiting;
+      await iam.control('DELETE', '/requests');
+    }
+    assert.equal((await logIn()).status, 200);
   });
 
   it('refuses connections, and takes them again when the fault is gone', async () => {

@@ -25,9 +25,9 @@ export function createBackendApp({ prefix, store, faults, log }: Backend): Hono<
   for (const endpoint of endpointNames)
     app.post(`${prefix}/${endpoint}`, async (c) => {
       const text = await c.req.text();
-      const fault = faults.meet(endpoint, text);
-      const answered = log.note({ endpoint, text, ...(fault ? { fault: fault.kind } : {}) });
-      return sendReply({ endpoint, reply: answer(endpoint, text, store), connection: c.env, answered }, fault);
+      const met = faults.meet(endpoint, text);
+      const answered = log.note({ endpoint, text, ...(met ? { fault: met.fault.kind } : {}) });
+      return sendReply({ endpoint, reply: answer(endpoint, text, store), connection: c.env, answered }, met);
     });
   app.notFound((c) => c.text('404 page not found\n', 404));
   return app;

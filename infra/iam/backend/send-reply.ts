@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { MetFault } from '../control/fault-table.ts';
 import type { Fault } from '../control/fault.ts';
 import type { EndpointName } from './endpoints.ts';
 import type { Reply } from './reply.ts';
@@ -17,13 +18,13 @@ export type Sending = {
 };
 
 /** Sends the answer, spoilt by the fault that the request meets. */
-export async function sendReply(sending: Sending, fault: Fault | undefined): Promise<Response> {
+export async function sendReply(sending: Sending, met: MetFault | undefined): Promise<Response> {
   const { reply, endpoint } = sending;
-  if (!fault) return respond(asJson(reply), sending);
+  if (!met) return respond(asJson(reply), sending);
+  const { fault, gone } = met;
   switch (fault.kind) {
     case 'hang':
-      await once(sending.connection.outgoing, 'close');
-      return RESPONSE_ALREADY_SENT;
+      return hang(sending, gone);
     case 'reset':
       return reset(asJson(reply), sending);
     case 'status':
@@ -47,6 +48,16 @@ function respond({ status, contentType, body }: RawReply, { answered }: Sending)
   answered(status);
   const bodyless = status === 204 || status === 304;
   return new Response(bodyless ? null : body, { status, headers: bodyless ? {} : { 'content-type': contentType } });
+}
+
+/** Nothing is answered while the fault is there; then the connection goes, so that nobody waits for ever. */
+async function hang({ connection: { incoming, outgoing } }: Sending, gone: AbortSignal): Promise<Response> {
+  const drop = (): void => void incoming.socket.destroy();
+  gone.addEventListener('abort', drop, { once: true });
+  if (gone.aborted) drop();
+  if (!outgoing.closed) await once(outgoing, 'close');
+  gone.removeEventListener('abort', drop);
+  return RESPONSE_ALREADY_SENT;
 }
 
 /** Half of the body goes out, then the connection is reset. */

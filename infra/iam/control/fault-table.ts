@@ -4,6 +4,12 @@ import type { Fault } from './fault.ts';
 /** A fault and the endpoint that has it. */
 export type SetFault = { readonly endpoint: EndpointName; readonly fault: Fault };
 
+/** A fault as a request meets it. */
+export type MetFault = {
+  readonly fault: Fault;
+  /** Aborted when the fault is taken away. */ readonly gone: AbortSignal;
+};
+
 /** The faults that are set: for an endpoint one that any request meets, and one for each text that limits a fault. */
 export type FaultTable = {
   readonly all: () => readonly SetFault[];
@@ -12,35 +18,44 @@ export type FaultTable = {
   /** Takes one fault of an endpoint away, all of the endpoint's, or all there are. */
   readonly clear: (endpoint?: EndpointName, bodyContains?: string) => void;
   /** Gives the fault that a request with this body meets, a limited one before others, and counts it. */
-  readonly meet: (endpoint: EndpointName, body: string) => Fault | undefined;
+  readonly meet: (endpoint: EndpointName, body: string) => MetFault | undefined;
   readonly refuses: () => boolean;
 };
 
-type Entry = SetFault & { left: number };
+// A fault that has met as many requests as it may stays until it is taken away: some of them may still hang.
+type Entry = SetFault & { left: number; readonly gone: AbortController };
 
 export function createFaultTable(): FaultTable {
   let entries: readonly Entry[] = [];
+  const take = (goes: (entry: Entry) => boolean): void => {
+    const going = entries.filter(goes);
+    entries = entries.filter((entry) => !goes(entry));
+    for (const { gone } of going) gone.abort();
+  };
+  const active = (): readonly Entry[] => entries.filter(({ left }) => left > 0);
   return {
-    all: () => entries.map(({ endpoint, fault }) => ({ endpoint, fault })),
+    all: () => active().map(({ endpoint, fault }) => ({ endpoint, fault })),
     set(endpoint, fault) {
-      const others = entries.filter((one) => one.endpoint !== endpoint || limitOf(one.fault) !== limitOf(fault));
+      take((one) => one.endpoint === endpoint && limitOf(one.fault) === limitOf(fault));
       const times = fault.kind === 'refused' ? undefined : fault.times;
-      entries = [...others, { endpoint, fault, left: times ?? Infinity }];
+      entries = [...entries, { endpoint, fault, left: times ?? Infinity, gone: new AbortController() }];
     },
     clear(endpoint, bodyContains) {
-      const goes = ({ fault, ...one }: Entry): boolean =>
-        (endpoint === undefined || one.endpoint === endpoint) &&
-        (bodyContains === undefined || limitOf(fault) === bodyContains);
-      entries = entries.filter((entry) => !goes(entry));
+      take(
+        ({ fault, ...one }) =>
+          (endpoint === undefined || one.endpoint === endpoint) &&
+          (bodyContains === undefined || limitOf(fault) === bodyContains),
+      );
     },
     meet(endpoint, body) {
       const text = body.toLowerCase();
-      const met = entries.filter((one) => one.endpoint === endpoint && text.includes(limitOf(one.fault).toLowerCase()));
+      const met = active().filter(
+        (one) => one.endpoint === endpoint && text.includes(limitOf(one.fault).toLowerCase()),
+      );
       const entry = met.find(({ fault }) => limitOf(fault) !== '') ?? met[0];
       if (!entry) return undefined;
       entry.left -= 1;
-      if (entry.left <= 0) entries = entries.filter((one) => one !== entry);
-      return entry.fault;
+      return { fault: entry.fault, gone: entry.gone.signal };
     },
     refuses: () => entries.some(({ fault }) => fault.kind === 'refused'),
   };
