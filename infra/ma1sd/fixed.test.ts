@@ -185,6 +185,12 @@ describe('ma1sd stand-in in fixed mode', () => {
       '502 M_UNKNOWN',
     ],
     [
+      'an identity store that gives something else for a list of roles',
+      { iam: { replies: [{ path: '/profile/roles', body: { profile: { roles: {} } } }] } },
+      { method: 'GET', path: '/_matrix-internal/profile/v1/@alice:netsoc.ie' },
+      '502 M_UNKNOWN',
+    ],
+    [
       'a homeserver that is down',
       { homeserver: { refused: true } },
       { method: 'GET', path: '/_matrix/client/v3/login' },

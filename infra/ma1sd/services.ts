@@ -113,10 +113,14 @@ function createOutbound({ config, limits, stopped }: ServiceOptions, { manner, n
     check: (user, password) => blameService(check(user, password)),
     bindings: manner.foldsCase ? foldCase(bindings) : bindings,
     directory: (by, term) => blameService(directory(by, term)),
-    profiles: createProfiles(config, storeCall()),
+    profiles: blamedProfiles(createProfiles(config, storeCall())),
   };
 }
 
 function blamed({ one, many }: Bindings): Bindings {
   return { one: (asked) => blameService(one(asked)), many: (asked) => blameService(many(asked)) };
+}
+
+function blamedProfiles({ roles, threepids }: Profiles): Profiles {
+  return { roles: (user) => blameService(roles(user)), threepids: (user) => blameService(threepids(user)) };
 }
