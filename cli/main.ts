@@ -65,9 +65,10 @@ function stackCommand(name: string, summary: string): Command {
 
 stackCommand('verify', 'the main job: set up what is missing, stack up, all suites, report, stack down')
   .option('--grep <pattern>', 'only checks whose title fits the regular expression')
+  .option('--all', 'the specs of set full too, not those of core alone')
   .option('--seed <number>', 'order of the specs, as a report names it', Number)
   .option('--repeat <times>', 'do it so often, and name every check whose result differs', Number)
-  .action((options: StackOptions & { grep?: string; seed?: number; repeat?: number }) =>
+  .action((options: StackOptions & { grep?: string; all?: boolean; seed?: number; repeat?: number }) =>
     run(async (context) => {
       const verifyOptions = { ...options, suites: suitesOfVerify };
       if (options.repeat === undefined) return (await import('./verify.ts')).verify(verifyOptions, context);
@@ -84,12 +85,13 @@ stackCommand('up', 'bring a stack up that stays, and say where everything is').a
 );
 
 for (const name of suitesOfVerify) {
-  stackCommand(name, `run the ${name} on the stack that ./rig up left running`)
+  const command = stackCommand(name, `run the ${name} on the stack that ./rig up left running`)
     .option('--grep <pattern>', 'only checks whose title fits the regular expression')
     .option('--seed <number>', 'order of the specs, as a report names it', Number)
-    .action((options: StackOptions & { grep?: string; seed?: number }) =>
+    .action((options: StackOptions & { grep?: string; all?: boolean; seed?: number }) =>
       run(async (context) => (await import('./suite.ts')).suite(name, options, context)),
     );
+  if (name === 'specs') command.option('--all', 'those of set full too; with --grep both sets are looked through');
 }
 
 stackCommand('mutants', 'break the deployment in many ways, one at a time, and see whether the checks find each')

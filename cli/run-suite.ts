@@ -42,11 +42,11 @@ export async function runSuite(suite: Suite, options: SuiteOptions): Promise<voi
   }
 }
 
-function runnerArguments(suite: Suite, { grep, toolchain }: SuiteOptions): readonly string[] {
+function runnerArguments(suite: Suite, { grep, all, toolchain }: SuiteOptions): readonly string[] {
   const pattern = grep === undefined ? [] : ['--grep', grep];
   switch (suite) {
     case 'specs':
-      return ['node_modules/mocha/bin/mocha.js', '--config', 'specs/.mocharc.yaml', ...pattern];
+      return ['node_modules/mocha/bin/mocha.js', '--config', 'specs/.mocharc.yaml', ...setOf(grep, all), ...pattern];
     case 'scenarios':
       return [
         'node_modules/@playwright/test/cli.js',
@@ -58,6 +58,11 @@ function runnerArguments(suite: Suite, { grep, toolchain }: SuiteOptions): reado
     case 'load':
       return ['load/run-load.ts', '--profile', 'load/profiles/smoke.yaml', '--k6', toolchain.k6 ?? 'k6', ...pattern];
   }
+}
+
+/** Leaves out the specs of set `full`, unless they are wished for; a pattern is looked for in both sets. */
+function setOf(grep: string | undefined, all = false): readonly string[] {
+  return all || grep !== undefined ? [] : ['--ignore', 'specs/**/*.full.spec.ts'];
 }
 
 /** Ends the runner with everything it has started, browsers and k6 among it. */

@@ -8,6 +8,8 @@ export type SuiteOptions = {
   /** Folder of the stack; whatever of the suite is left behind carries its label. */
   readonly stackDirectory: string;
   readonly grep?: string;
+  /** The specs of set `full` too, not those of `core` alone. */
+  readonly all?: boolean;
   /** Decides the order of checks. */
   readonly seed: number;
   readonly toolchain: Pick<Toolchain, 'chromium' | 'k6'>;

@@ -10,7 +10,11 @@ import { newSeed } from './new-seed.ts';
 import { runSuites } from './run-suites.ts';
 import { stackInUse } from './stack-in-use.ts';
 
-export type SuiteCommandOptions = StackOptions & { readonly grep?: string; readonly seed?: number };
+export type SuiteCommandOptions = StackOptions & {
+  readonly grep?: string;
+  readonly all?: boolean;
+  readonly seed?: number;
+};
 
 /** Runs one suite on the stack that `./rig up` left running, as a run of its own. */
 export async function suite(name: Suite, options: SuiteCommandOptions, context: CommandContext): Promise<number> {
@@ -43,6 +47,7 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
     stackDirectory: stack.directory,
     toolchain: programs,
     context,
+    all: options.all ?? false,
     ...pattern,
   };
   await runSuites([name], log, suiteOptions).catch((error: unknown) => {

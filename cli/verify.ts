@@ -11,6 +11,8 @@ import { runSuites } from './run-suites.ts';
 export type VerifyOptions = StackOptions & {
   readonly suites: readonly Suite[];
   readonly grep?: string;
+  /** The specs of set `full` too. */
+  readonly all?: boolean;
   /** Decides the order of checks; absent: a new one. */
   readonly seed?: number;
 };
@@ -60,6 +62,7 @@ async function onStack(stack: RunningStack, programs: Toolchain, { options, log,
     stackDirectory: stack.directory,
     toolchain: programs,
     context,
+    all: options.all ?? false,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
   };
   try {
