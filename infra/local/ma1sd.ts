@@ -35,8 +35,10 @@ async function start(context: StackContext): Promise<RunningProgram | undefined>
         remedy: 'Set ma1sd.program of deployment.yaml to command, url or standin',
       });
     case 'standin': {
-      const options = ['--config', await writeConfig(context), '--port', String(site.ma1sd.port), '--mode', mode];
-      return launcher.start(withOptions(await nodeProgram('ma1sd', site.directory), options));
+      const own = ['--config', await writeConfig(context), '--port', String(site.ma1sd.port), '--mode', mode];
+      const { address, port } = site.dns;
+      const others = ['--dns', `${address}:${port}`, '--ca', context.certificates.certificateAuthority];
+      return launcher.start(withOptions(await nodeProgram('ma1sd', site.directory), [...own, ...others]));
     }
     case 'command':
       return launcher.start(commandProgram(reference, await writeConfig(context)));

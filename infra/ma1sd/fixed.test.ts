@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'mocha';
 import { ask } from './replay/ask.ts';
 import type { CannedReply, Given, RecordedRequest } from './replay/recording.ts';
@@ -29,6 +30,13 @@ describe('ma1sd stand-in in fixed mode', () => {
   const token = async (): Promise<{ authorization: string }> => {
     const { body } = await call(knowsAlice, post('/_matrix/identity/v2/account/register', openId));
     return { authorization: `Bearer ${String(body['token'])}` };
+  };
+  const pepper = async (authorization: { authorization: string }): Promise<string> => {
+    const path = '/_matrix/identity/v2/hash_details';
+    const terms = { user_accepts: ['https://matrix.netsoc.ie/terms_en.html'] };
+    await call(knowsAlice, post('/_matrix/identity/v2/terms', terms, authorization));
+    const { body } = await call(knowsAlice, { method: 'GET', path, headers: authorization });
+    return String(body['lookup_pepper']);
   };
   const errcode = async (given: Given, request: RecordedRequest): Promise<string> => {
     const { status, body } = await call(given, request);
@@ -92,15 +100,41 @@ describe('ma1sd stand-in in fixed mode', () => {
 
   it('names look-ups as they were asked for', async () => {
     const addresses = ['ALICE@netsoc.ie email', 'none@netsoc.ie email'];
-    const request = post('/_matrix/identity/v2/lookup', { addresses, algorithm: 'none', pepper: '' }, await token());
-    const { body } = await call(knowsAlice, request);
+    const holder = await token();
+    const asked = { addresses, algorithm: 'none', pepper: await pepper(holder) };
+    const { body } = await call(knowsAlice, post('/_matrix/identity/v2/lookup', asked, holder));
     assert.deepEqual(body, { mappings: { 'ALICE@netsoc.ie email': '@alice:netsoc.ie' } });
+  });
+
+  it('finds a person by the hash of their address', async () => {
+    const holder = await token();
+    const salt = await pepper(holder);
+    const hash = createHash('sha256').update(`alice@netsoc.ie email ${salt}`).digest('base64url');
+    const asked = { addresses: [hash, 'nobody'], algorithm: 'sha256', pepper: salt };
+    const { body } = await call(knowsAlice, post('/_matrix/identity/v2/lookup', asked, holder));
+    assert.deepEqual(body, { mappings: { [hash]: '@alice:netsoc.ie' } });
+  });
+
+  it('finds an address that was bound, until it is unbound', async () => {
+    const base = '/_matrix/identity/api/v1';
+    const session = { client_secret: 's1', email: 'new@x.test', send_attempt: 1 };
+    const { body: started } = await call(knowsAlice, post(`${base}/validate/email/requestToken`, session));
+    const mail = pair.upstream.log().at(-1) as { body: { token: string } };
+    const own = { sid: started['sid'], client_secret: 's1' };
+    await call(knowsAlice, post(`${base}/validate/email/submitToken`, { ...own, token: mail.body.token }));
+    await call(knowsAlice, post(`${base}/3pid/bind`, { ...own, mxid: '@alice:netsoc.ie' }));
+    const lookUp = { method: 'GET', path: `${base}/lookup?medium=email&address=new@x.test` };
+    assert.equal((await call(knowsAlice, lookUp)).body['mxid'], '@alice:netsoc.ie');
+    const threepid = { medium: 'email', address: 'new@x.test' };
+    await call(knowsAlice, post(`${base}/3pid/unbind`, { ...own, mxid: '@alice:netsoc.ie', threepid }));
+    assert.deepEqual((await call(knowsAlice, lookUp)).body, {});
   });
 
   it('answers a look-up again that failed once', async () => {
     const authorization = await token();
     const addresses = ['alice@netsoc.ie email', 'none@netsoc.ie email'];
-    const request = post('/_matrix/identity/v2/lookup', { addresses, algorithm: 'none', pepper: '' }, authorization);
+    const asked = { addresses, algorithm: 'none', pepper: await pepper(authorization) };
+    const request = post('/_matrix/identity/v2/lookup', asked, authorization);
     assert.equal(await errcode({ ...knowsAlice, iam: { refused: true } }, request), '502 M_UNKNOWN');
     assert.equal((await call(knowsAlice, request)).status, 200);
   });

@@ -20,6 +20,8 @@ export type Manner = {
   readonly forwardsClient: boolean;
   /** Requests and answers have the form that the specification says, where 2.5.0 has another. */
   readonly specForms: boolean;
+  /** A bound address is found from then on, hashes of addresses find people, and only its holder's token binds one. */
+  readonly keepsBindings: boolean;
   /** A bulk look-up that failed once never gets an answer again. */
   readonly poisonsBulk: boolean;
 };
@@ -33,6 +35,7 @@ const compat: Manner = {
   tidyDirectory: false,
   forwardsClient: false,
   specForms: false,
+  keepsBindings: false,
   poisonsBulk: true,
 };
 
@@ -46,6 +49,7 @@ const fixed: Manner = {
   tidyDirectory: true,
   forwardsClient: true,
   specForms: true,
+  keepsBindings: true,
   poisonsBulk: false,
 };
 

@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { runUntilStopped } from '../http/index.ts';
@@ -15,9 +16,10 @@ const optionsSchema = z.strictObject({
   'real-limits': z.boolean().default(false),
   log: z.string().optional(),
   dns: z.string().optional(),
+  ca: z.string().optional(),
 });
 
-// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--port N] [--mode compat|fixed] [--real-limits] [--log FILE] [--dns ADDRESS:PORT]
+// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--port N] [--mode compat|fixed] [--real-limits] [--log FILE] [--dns ADDRESS:PORT] [--ca FILE]
 await runUntilStopped('ma1sd stand-in', async () => {
   const { values } = parseArgs({
     options: {
@@ -27,14 +29,16 @@ await runUntilStopped('ma1sd stand-in', async () => {
       'real-limits': { type: 'boolean' },
       log: { type: 'string' },
       dns: { type: 'string' },
+      ca: { type: 'string' },
     },
   });
   const options = optionsSchema.safeParse(values);
   if (!options.success) throw new UsageError(z.prettifyError(options.error));
-  const { config: configFile, mode, 'real-limits': realLimits, port, log: logFile, dns } = options.data;
+  const { config: configFile, mode, 'real-limits': realLimits, port, log: logFile, dns, ca } = options.data;
   const config = await readMa1sdConfig(configFile);
   // Passwords and tokens never get into a line; the file is the owner's alone all the same.
   const file = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   const log = file && ((line: RequestLine): boolean => file.write(`${JSON.stringify(line)}\n`));
-  return startMa1sd({ config, mode, realLimits, port: port ?? config.server.port, log, dns });
+  const authority = ca === undefined ? undefined : await readFile(ca, 'utf8');
+  return startMa1sd({ config, mode, realLimits, port: port ?? config.server.port, log, dns, authority });
 });

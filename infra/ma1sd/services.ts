@@ -9,11 +9,13 @@ import { createJsonSigningKey, type JsonSigningKey } from '../support/index.ts';
 import { blameService } from './http/refusal.ts';
 import type { Limits } from './limits.ts';
 import { createBulkLookups, type BulkLookups } from './lookup/bulk-lookups.ts';
+import { createHashedLookup, type HashedLookup } from './lookup/hashed-lookup.ts';
 import { createPepper, type Pepper } from './lookup/pepper.ts';
 import { createNotifier, type Notifier } from './mail/notifier.ts';
 import { mannerOf, type Manner } from './manner.ts';
 import type { Mode } from './mode.ts';
 import { createBindings, type Bindings } from './outbound/bindings.ts';
+import { createBoundAddresses, withBound, type BoundAddresses } from './outbound/bound-addresses.ts';
 import { foldCase } from './outbound/fold-case.ts';
 import { createClientHosts, type ClientHosts } from './outbound/client-hosts.ts';
 import { createCheckCredentials, type CheckCredentials } from './outbound/credentials.ts';
@@ -37,12 +39,16 @@ export type Services = {
   readonly hosts: FederationHosts;
   readonly check: CheckCredentials;
   readonly bindings: Bindings;
+  /** Absent: what is bound is forgotten. */
+  readonly bound: BoundAddresses | undefined;
   readonly bulk: BulkLookups;
   readonly lookUp: FederatedLookup;
   readonly directory: StoreDirectory;
   readonly profiles: Profiles;
   readonly accounts: Accounts;
   readonly pepper: Pepper;
+  /** Absent: hashes find nobody. */
+  readonly findHashed: HashedLookup | undefined;
   readonly key: JsonSigningKey;
   readonly sign: SignedBinding;
   readonly notifier: Notifier;
@@ -57,6 +63,8 @@ export type ServiceOptions = {
   readonly limits: Limits | undefined;
   /** DNS server that other servers are looked up at; absent: none is. */
   readonly dns: string | undefined;
+  /** PEM of the authority that other servers' certificates must be of; absent: those that Node comes with. */
+  readonly authority: string | undefined;
   /** An abort ends every call to another service. */
   readonly stopped: AbortSignal;
 };
@@ -77,33 +85,37 @@ export function createServices(options: ServiceOptions): Services {
     bulk: createBulkLookups(config, { bindings: outbound.bindings, ...manner }),
     lookUp,
     accounts: createAccounts(manner),
-    pepper: createPepper(config),
+    pepper: createPepper(config, manner),
+    findHashed: outbound.bound && createHashedLookup({ ...outbound, bound: outbound.bound, now: Date.now }),
     key,
     sign: createSignedBinding(key, serverNameOf(config)),
     notifier,
     sessions: createSessions(config, notifier),
-    invites: createInvites({ config, lookUp, notifier, publish }),
+    invites: createInvites({ config, lookUp, notifier, publish, signs: manner.specForms }),
     checkHomeserver: createCheckHomeserver({ config, ...outbound }),
   };
 }
 
 type Outbound = Pick<
   Services,
-  'homeserver' | 'federation' | 'target' | 'hosts' | 'check' | 'bindings' | 'directory' | 'profiles'
+  'homeserver' | 'federation' | 'target' | 'hosts' | 'check' | 'bindings' | 'bound' | 'directory' | 'profiles'
 >;
 
 type Habits = { readonly manner: Manner; readonly names: Names | undefined };
 
-function createOutbound({ config, limits, stopped }: ServiceOptions, { manner, names }: Habits): Outbound {
+function createOutbound({ config, limits, stopped, authority }: ServiceOptions, { manner, names }: Habits): Outbound {
   const patience = { stopped, ...(manner.timeoutMs === undefined ? {} : { timeoutMs: manner.timeoutMs }) };
   const plain: HttpClientOptions = { ...patience, userAgent: 'Apache-HttpClient/4.5.13 (Java/11)' };
   const few = limits ? { ...plain, maxConnections: limits.storeConnections } : plain;
   // Each use has a client of its own, and so connections of its own.
   const storeCall = (): StoreCall => createStoreCall(config, createHttpClient(few));
   const check = createCheckCredentials(config, storeCall(), manner);
-  const bindings = blamed(createBindings(config, storeCall()));
+  const stored = blamed(createBindings(config, storeCall()));
+  const folded = manner.foldsCase ? foldCase(stored) : stored;
+  const bound = manner.keepsBindings ? createBoundAddresses() : undefined;
   const directory = createStoreDirectory(config, storeCall());
-  const remote = createHttpClient(names ? { ...plain, lookup: names.lookup } : plain);
+  const elsewhere = { ...plain, ...(authority === undefined ? {} : { authority }) };
+  const remote = createHttpClient(names ? { ...elsewhere, lookup: names.lookup } : elsewhere);
   const { client, federation } = config.dns.overwrite.homeserver;
   return {
     homeserver: createHttpClient({ ...patience, userAgent: `mxisd/${playedVersion}` }),
@@ -111,7 +123,8 @@ function createOutbound({ config, limits, stopped }: ServiceOptions, { manner, n
     target: createClientHosts(client, manner),
     hosts: createFederationHosts({ overwrites: federation, client: remote, names }),
     check: (user, password) => blameService(check(user, password)),
-    bindings: manner.foldsCase ? foldCase(bindings) : bindings,
+    bindings: bound ? withBound(folded, bound) : folded,
+    bound,
     directory: (by, term) => blameService(directory(by, term)),
     profiles: blamedProfiles(createProfiles(config, storeCall())),
   };

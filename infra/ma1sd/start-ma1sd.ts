@@ -17,6 +17,8 @@ export type Ma1sdOptions = {
   readonly realLimits?: boolean;
   /** DNS server that other servers are looked up at, e.g. `127.0.0.1:5353`; absent: none is looked up. */
   readonly dns?: string | undefined;
+  /** PEM of the authority that other servers' certificates must be of; absent: those that Node comes with. */
+  readonly authority?: string | undefined;
   /** Told of each request once it is answered. */
   readonly log?: ((line: RequestLine) => void) | undefined;
 };
@@ -26,12 +28,12 @@ export type Ma1sd = AsyncDisposable & { readonly url: string };
 
 /** Starts the stand-in for ma1sd on loopback. */
 export async function startMa1sd(options: Ma1sdOptions): Promise<Ma1sd> {
-  const { config, mode, port, realLimits: limited, log, dns } = options;
+  const { config, mode, port, realLimits: limited, log, dns, authority } = options;
   const limits = limited ? realLimits() : undefined;
   const stop = new AbortController();
   // Each call listens to it, and there may be thousands.
   setMaxListeners(0, stop.signal);
-  const services = createServices({ config, mode, limits, dns, stopped: stop.signal });
+  const services = createServices({ config, mode, limits, dns, authority, stopped: stop.signal });
   const around = limits ? createGate(limits.workers) : <T>(run: () => Promise<T>) => run();
   const server = await listen(
     createApp(createRoutes(services), { specErrors: services.manner.specErrors, around, log }),

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomInt, type KeyObject } from 'node:crypto';
 import type { Ma1sdConfig } from '../config/ma1sd-config.ts';
+import { publicUrlOf } from '../config/public-url.ts';
 import { refusal, unforeseen } from '../http/refusal.ts';
 import { publicHalf } from '../../support/index.ts';
 import type { Notifier } from '../mail/notifier.ts';
@@ -28,18 +29,23 @@ export type InvitesOptions = {
   readonly lookUp: FederatedLookup;
   readonly notifier: Notifier;
   readonly publish: Publish;
+  /** The mail says where the invite can be signed; 2.5.0 tells nobody the key for that. */
+  readonly signs: boolean;
 };
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-export function createInvites({ config, lookUp: lookUpOne, notifier, publish }: InvitesOptions): Invites {
+export function createInvites({ config, lookUp: lookUpOne, notifier, publish, signs }: InvitesOptions): Invites {
   const pending = new Map<string, Invite>();
   const ephemeral = new Set<string>();
   const publishAndForget = (invite: Invite, mxid: string): void => {
     void publish(invite, mxid).then((settled) => settled && pending.delete(idOf(invite)));
   };
-  const tell = (invite: InviteRequest): Promise<void> =>
-    notifier.notify('invite', invite, inviteValues(invite, config));
+  const tell = (invite: Invite): Promise<void> =>
+    notifier.notify('invite', invite, {
+      ...inviteValues(invite, config),
+      SIGN_URL: signs ? signUrl(invite, config) : '',
+    });
   const lookUp = async (invite: Invite): Promise<void> => {
     const found = await lookUpOne(invite, ownRequest).catch(() => undefined);
     if (found) publishAndForget(invite, found.user.id);
@@ -48,7 +54,7 @@ export function createInvites({ config, lookUp: lookUpOne, notifier, publish }: 
     async store(request) {
       const known = pending.get(idOf(request));
       if (known) {
-        if (known.roomId !== request.roomId) await tell(request);
+        if (known.roomId !== request.roomId) await tell({ ...known, ...request });
         return known;
       }
       if (await lookUpOne(request, ownRequest))
@@ -86,6 +92,12 @@ function newParts({ address }: InviteRequest, { invite }: Ma1sdConfig): Pick<Inv
   const token = Array.from({ length: 64 }, () => alphabet[randomInt(alphabet.length)]).join('');
   const displayName = invite.fullDisplayName ? address : `${address.slice(0, 3)}...`;
   return { token, displayName, key: generateKeyPairSync('ed25519').privateKey };
+}
+
+/** Writes the address for the signing of an invite, as the specification's clients follow it. */
+function signUrl({ token, key }: Invite, config: Ma1sdConfig): string {
+  const query = new URLSearchParams({ token, private_key: seedOf(key) });
+  return `${publicUrlOf(config)}/_matrix/identity/v2/sign-ed25519?${query}`;
 }
 
 function seedOf(key: KeyObject): string {

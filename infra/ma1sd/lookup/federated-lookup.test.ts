@@ -37,6 +37,11 @@ describe('createFederatedLookup', () => {
     assert.equal(await lookUp(asked, 'not an address'), undefined);
   });
 
+  it('asks nobody for addresses of its own domain', async () => {
+    const own = createFederatedLookup({ config, bindings, client: () => assert.fail('asked'), names });
+    assert.equal(await own({ medium: 'email', address: 'eve@netsoc.ie' }, '127.0.0.1'), undefined);
+  });
+
   it('asks it for e-mail addresses alone', async () => {
     assert.equal(await lookUp({ ...asked, medium: 'msisdn' }, '127.0.0.1'), undefined);
   });

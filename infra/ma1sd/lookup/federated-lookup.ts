@@ -33,6 +33,8 @@ export function createFederatedLookup({ config, bindings, client, names }: Feder
     const found = await bindings.one(asked);
     const domain = asked.medium === 'email' ? asked.address?.split('@')[1] : undefined;
     if (found || !names || !domain || !enabled || !isAllowed(requester)) return found;
+    // Its own record leads back here, and without end.
+    if (domain.toLowerCase() === config.matrix.domain.toLowerCase()) return undefined;
     const server = await findServer(domain, names, client);
     return server === undefined ? undefined : askServer(server, asked, client);
   };

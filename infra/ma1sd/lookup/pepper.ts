@@ -12,17 +12,19 @@ export type Pepper = AsyncDisposable & {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const secondsPerUnit: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** Creates the pepper; with hashing off it is empty and never changes. */
-export function createPepper({ hashing }: Ma1sdConfig): Pepper {
-  if (!hashing.enabled)
-    return {
-      value: () => '',
-      used: () => undefined,
-      algorithms: ['none'],
-      [Symbol.asyncDispose]: async () => undefined,
-    };
+/** Creates the pepper; with hashing off 2.5.0's is empty, and neither it nor that of the specification's form changes. */
+export function createPepper({ hashing }: Ma1sdConfig, { specForms }: { readonly specForms: boolean }): Pepper {
   const make = (): string =>
     Array.from({ length: hashing.pepperLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+  // An empty one is taken for a broken answer by Synapse and Element.
+  const unchanged = specForms ? make() : '';
+  if (!hashing.enabled)
+    return {
+      value: () => unchanged,
+      used: () => undefined,
+      algorithms: specForms ? ['sha256', 'none'] : ['none'],
+      [Symbol.asyncDispose]: async () => undefined,
+    };
   let [value, uses] = [make(), 0];
   const change = (): void => {
     [value, uses] = [make(), 0];

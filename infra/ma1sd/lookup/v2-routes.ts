@@ -7,6 +7,7 @@ import { readFields } from '../json/read-body.ts';
 import type { Asked } from '../outbound/bindings.ts';
 import type { BulkLookups } from './bulk-lookups.ts';
 import { ownRequest, type FederatedLookup } from './federated-lookup.ts';
+import type { HashedLookup } from './hashed-lookup.ts';
 import type { Pepper } from './pepper.ts';
 
 const base = '/_matrix/identity/v2';
@@ -15,6 +16,8 @@ export type V2LookupOptions = {
   readonly lookUp: FederatedLookup;
   readonly bulk: BulkLookups;
   readonly pepper: Pepper;
+  /** Absent: a REST identity store gives no hashes, so that sha256 never finds anybody. */
+  readonly findHashed: HashedLookup | undefined;
   readonly specForms: boolean;
 };
 
@@ -32,16 +35,28 @@ export function v2LookupRoutes(options: V2LookupOptions): readonly Route[] {
       if (algorithm === undefined) throw missing('algorithm');
       if (!offers(pepper, algorithm))
         throw refusal(400, 'M_INVALID_PARAM', 'The chosen hash algorithm is invalid or disallowed');
-      const mappings = algorithm === 'none' ? await lookUp(addresses, request, options) : {};
+      const mappings =
+        algorithm === 'none' ? await lookUp(addresses, request, options) : await lookUpHashed(addresses, options);
       pepper.used();
       return json({ mappings });
     }),
   ];
 }
 
-/** A REST identity store gives no hashes, so that sha256 never finds anybody. */
 function offers({ algorithms }: Pepper, algorithm: string): boolean {
   return ['none', 'sha256'].includes(algorithm) && algorithms.includes(algorithm);
+}
+
+async function lookUpHashed(
+  addresses: Addresses,
+  { findHashed, pepper }: V2LookupOptions,
+): Promise<Readonly<Record<string, string>>> {
+  return findHashed
+    ? findHashed(
+        addresses.filter((hash) => hash !== undefined),
+        pepper.value(),
+      )
+    : {};
 }
 
 type Addresses = readonly (string | undefined)[];

@@ -6,7 +6,7 @@ const head = 'Content-Type: text/plain; charset=utf-8\n\n';
 /** Texts for a configuration that names no files. */
 const own = {
   validate: `Subject: Confirm your e-mail address\n${head}Your code is %VALIDATION_TOKEN%, or open %VALIDATION_LINK%\n`,
-  invite: `Subject: %SENDER_NAME_OR_ID% invites you\n${head}%SENDER_NAME_OR_ID% invites you to %ROOM_NAME_OR_ID% on %DOMAIN%.\n`,
+  invite: `Subject: %SENDER_NAME_OR_ID% invites you\n${head}%SENDER_NAME_OR_ID% invites you to %ROOM_NAME_OR_ID% on %DOMAIN%.\n%SIGN_URL%\n`,
   unbind: `Subject: Your address was removed\n${head}%RECIPIENT_ADDRESS% no longer belongs to your account on %DOMAIN%.\n`,
 };
 

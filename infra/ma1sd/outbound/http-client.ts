@@ -33,6 +33,8 @@ export type HttpClientOptions = {
   readonly stopped?: AbortSignal;
   /** Resolves host names; absent: as the machine does. */
   readonly lookup?: LookupFunction;
+  /** PEM of the authority that certificates must be of; absent: those that Node comes with. */
+  readonly authority?: string;
 };
 
 /** How often a GET is sent again that got no answer: the habit of the client library that ma1sd uses. */
@@ -65,10 +67,10 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
 }
 
-type Wire = Pick<HttpClientOptions, 'timeoutMs' | 'lookup' | 'stopped'> & { readonly agent: Agent };
+type Wire = Pick<HttpClientOptions, 'timeoutMs' | 'lookup' | 'stopped' | 'authority'> & { readonly agent: Agent };
 
 function sendOnce(call: Call, wire: Wire): Promise<Reply> {
-  const { agent, timeoutMs, lookup, stopped } = wire;
+  const { agent, timeoutMs, lookup, stopped, authority } = wire;
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const secure = call.url.startsWith('https:');
   const headers = {
@@ -81,6 +83,7 @@ function sendOnce(call: Call, wire: Wire): Promise<Reply> {
     ...(secure ? {} : { agent }),
     // The agent ends the calls of plain HTTP, which are by far the most, at less cost.
     ...(secure && stopped ? { signal: stopped } : {}),
+    ...(secure && authority ? { ca: authority } : {}),
     ...(lookup ? { lookup } : {}),
   };
   const outgoing = (secure ? httpsRequest : httpRequest)(call.url, options, (incoming) => {

@@ -6,6 +6,7 @@ import { findPrimitive, requireObject, requireText, textField } from '../json/me
 import { readTree } from '../json/read-body.ts';
 import type { Notifier } from '../mail/notifier.ts';
 import { acceptableId, type MatrixId } from '../matrix-id.ts';
+import type { BoundAddresses } from '../outbound/bound-addresses.ts';
 import type { Threepid } from '../outbound/credentials.ts';
 import type { Sessions } from './sessions.ts';
 import type { CheckHomeserver } from './x-matrix.ts';
@@ -15,11 +16,12 @@ export type UnbindOptions = {
   readonly sessions: Sessions;
   readonly notifier: Notifier;
   readonly checkHomeserver: CheckHomeserver;
+  readonly bound: BoundAddresses | undefined;
 };
 
 /** Creates what takes an address from a user: for whoever validated it, or for the user's homeserver. */
 export function unbindRoute(base: string, options: UnbindOptions): Route {
-  const { config, sessions, notifier, checkHomeserver } = options;
+  const { config, sessions, notifier, checkHomeserver, bound } = options;
   const { unbind } = config.session.policy;
   return post(`${base}/3pid/unbind`, async ({ header, text }) => {
     const body = readTree(text);
@@ -34,6 +36,7 @@ export function unbindRoute(base: string, options: UnbindOptions): Route {
     if (sid?.trim() && secret?.trim()) checkSession(sessions.validated(sid, secret).threepid, threepid);
     else if (authorization?.trim()) await checkHomeserver(authorization, body);
     else throw refusal(403, 'M_FORBIDDEN', 'Unable to validate request');
+    bound?.unbind(threepid, user);
     if (unbind.notifications) await notifier.notify('unbind', threepid, { RECIPIENT_ADDRESS: threepid.address });
     return { status: 200, body: '{}' };
   });
