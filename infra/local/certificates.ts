@@ -64,6 +64,15 @@ export async function issueByUnknownAuthority(names: readonly string[]): Promise
   return (await issue(await createAuthority(), names)).pem;
 }
 
+/** Issues a certificate of other names into a file of the authority's folder, 0600, and names the file. */
+export async function writeCertificate(
+  directory: string,
+  { file, names }: { readonly file: string; readonly names: readonly string[] },
+): Promise<string> {
+  await writeFile(`${directory}/${file}`, await issueCertificate(directory, names), { mode: 0o600 });
+  return `${directory}/${file}`;
+}
+
 async function createAuthority(): Promise<Authority> {
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

@@ -25,6 +25,8 @@ export type StackContext = {
   readonly secrets: StackSecrets;
   readonly signingKeys: Readonly<Record<string, SigningKey>>;
   readonly certificates: Certificates;
+  /** PEM file, chain and key, for the servers that a suite may play. */
+  readonly peerCertificate: string;
   readonly launcher: Launcher;
 };
 

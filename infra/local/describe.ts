@@ -38,6 +38,7 @@ export function describeStack(
       records: servedRecords(deployment.dns, site),
       standardPort: site.publicAddress !== undefined,
     },
+    peers: site.peers.map((peer) => ({ ...peer, address: site.address, certificateFile: context.peerCertificate })),
     standIns: [
       ...(site.ma1sd.program === 'standin' ? ['ma1sd'] : []),
       ...(programs.element.standIn ? ['Element'] : []),

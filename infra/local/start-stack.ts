@@ -5,7 +5,7 @@ import { planSite } from '../render/index.ts';
 import { routesOf } from '../routes/index.ts';
 import { runSteps, type Environment, type Step } from '../runtime/index.ts';
 import type { Story } from '../support/index.ts';
-import { createCertificates } from './certificates.ts';
+import { createCertificates, writeCertificate } from './certificates.ts';
 import type { LocalPrograms, StackContext } from './context.ts';
 import { describeStack } from './describe.ts';
 import { dns } from './dns.ts';
@@ -111,6 +111,9 @@ async function prepare(
   );
   await launcher.update({});
   const names = deployment.homeservers.flatMap(({ publicName, serverName }) => [publicName, serverName]);
+  const tls = `${place.directory}/tls`;
+  const certificates = await createCertificates(tls, names);
+  const peers = { file: 'peers.pem', names: site.peers.map(({ serverName }) => serverName) };
   return {
     deployment,
     site,
@@ -119,7 +122,8 @@ async function prepare(
     routes: Object.fromEntries(deployment.homeservers.map((one) => [one.name, routesOf(deployment, one)])),
     secrets: createSecrets(deployment),
     signingKeys: Object.fromEntries(deployment.homeservers.map(({ name }) => [name, createSigningKey()])),
-    certificates: await createCertificates(`${place.directory}/tls`, names),
+    certificates,
+    peerCertificate: await writeCertificate(tls, peers),
   };
 }
 

@@ -47,7 +47,10 @@ export async function synapseCommand(
 
 function startModule({ site }: StackContext, app: string): readonly string[] {
   if (site.dns.synapse === 'namespace') return ['-m', app];
-  const names = site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]);
+  const names = [
+    ...site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]),
+    ...site.peers.map(({ serverName }) => serverName),
+  ];
   const zones = [...new Set(names)].map((name) => `${name}=${site.address}`);
   const { address, port, suiteZone } = site.dns;
   return [srvLauncher, `${address}:${port}`, [...zones, `.${suiteZone.name}`].join(','), app];

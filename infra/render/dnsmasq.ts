@@ -1,9 +1,15 @@
 import type { SrvRecord } from '../deployment/index.ts';
 import type { Site } from './site.ts';
 
-/** Renders dnsmasq.conf: the zones of the deployment, SRV records with the ports that the proxy listens on here. */
+/**
+ * Renders dnsmasq.conf: the zones of the deployment, SRV records with the ports that the proxy listens on here, and the
+ * servers that a suite may play.
+ */
 export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string {
-  const names = site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]);
+  const names = [
+    ...site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]),
+    ...site.peers.map(({ serverName }) => serverName),
+  ];
   const { suiteZone } = site.dns;
   return [
     `port=${site.dns.port}`,
@@ -19,6 +25,7 @@ export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string
     `pid-file=${site.directory}/dnsmasq.pid`,
     ...[...new Set(names)].map((name) => `host-record=${name},${site.address}`),
     ...records.map((record) => `srv-host=${srvText(record, site)}`),
+    ...site.peers.map(({ serverName, port }) => `srv-host=_matrix-fed._tcp.${serverName},${serverName},${port},10,5`),
     '',
   ].join('\n');
 }

@@ -28,7 +28,11 @@ export type Site = {
   readonly ma1sd: Ma1sdPlace;
   readonly dns: DnsSite;
   readonly homeservers: readonly HomeserverSite[];
+  /** Servers that a suite may play, so that Synapse federates with them; none listens when the stack is up. */
+  readonly peers: readonly PeerSite[];
 };
+
+export type PeerSite = { readonly serverName: string; readonly port: number };
 
 export type DnsSite = {
   readonly address: string;
@@ -62,6 +66,8 @@ export const portsPerStack = 200;
 
 const firstSynapsePort = 20;
 const portsPerProcess = 3;
+const firstPeerPort = 180;
+const peerCount = 12;
 
 /** Gives every service of a deployment its address. */
 export function planSite(deployment: Deployment, options: SiteOptions): Site {
@@ -94,5 +100,9 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
       suiteZone: { name: 'suite.test', address: '127.0.0.1', port: port(19) },
     },
     homeservers,
+    peers: Array.from({ length: peerCount }, (_, index) => ({
+      serverName: `peer${index + 1}.test`,
+      port: port(firstPeerPort + index),
+    })),
   };
 }

@@ -45,9 +45,21 @@ export type Environment = {
     /** Zone of names that a suite makes up; Synapse's questions for them are passed on to where the suite answers. */
     readonly suiteZone?: { readonly name: string; readonly address: string; readonly port: number };
   };
+  /** Servers that a suite may play, so that Synapse federates with them; empty where the runtime has no place for one. */
+  readonly peers: readonly PeerEnvironment[];
   /** Names of programs that are stand-ins, e.g. `ma1sd`; empty when all is real. */
   readonly standIns: readonly string[];
   readonly secretsFile: string;
+};
+
+/** Place of one server that a suite may play: DNS leads its name there. */
+export type PeerEnvironment = {
+  readonly serverName: string;
+  /** Where it is to listen. */
+  readonly address: string;
+  readonly port: number;
+  /** PEM file with chain and key, of the run's authority. */
+  readonly certificateFile: string;
 };
 
 export type HomeserverEnvironment = {
