@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { HomeserverSite, SynapseProcess } from '../render/index.ts';
+import { hostRecords, type HomeserverSite, type SynapseProcess } from '../render/index.ts';
 import { StackError } from '../support/index.ts';
 import type { StackContext } from './context.ts';
 import type { Program } from './launcher.ts';
@@ -47,11 +47,7 @@ export async function synapseCommand(
 
 function startModule({ site }: StackContext, app: string): readonly string[] {
   if (site.dns.synapse === 'namespace') return ['-m', app];
-  const names = [
-    ...site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]),
-    ...site.peers.map(({ serverName }) => serverName),
-  ];
-  const zones = [...new Set(names)].map((name) => `${name}=${site.address}`);
+  const zones = hostRecords(site).map((record) => record.join('='));
   const { address, port, suiteZone } = site.dns;
   return [srvLauncher, `${address}:${port}`, [...zones, `.${suiteZone.name}`].join(','), app];
 }

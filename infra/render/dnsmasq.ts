@@ -1,4 +1,5 @@
 import type { SrvRecord } from '../deployment/index.ts';
+import { hostRecords } from './host-records.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -6,10 +7,6 @@ import type { Site } from './site.ts';
  * servers that a suite may play.
  */
 export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string {
-  const names = [
-    ...site.homeservers.flatMap(({ homeserver }) => [homeserver.serverName, homeserver.publicName]),
-    ...site.peers.map(({ serverName }) => serverName),
-  ];
   const { suiteZone } = site.dns;
   return [
     `port=${site.dns.port}`,
@@ -23,7 +20,7 @@ export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string
     'log-facility=-',
     'log-queries=extra',
     `pid-file=${site.directory}/dnsmasq.pid`,
-    ...[...new Set(names)].map((name) => `host-record=${name},${site.address}`),
+    ...hostRecords(site).map((record) => `host-record=${record.join(',')}`),
     ...records.map((record) => `srv-host=${srvText(record, site)}`),
     ...site.peers.map(({ serverName, port }) => `srv-host=_matrix-fed._tcp.${serverName},${serverName},${port},10,5`),
     '',

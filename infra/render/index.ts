@@ -1,4 +1,5 @@
 export { renderDnsmasq, servedRecords } from './dnsmasq.ts';
+export { hostRecords } from './host-records.ts';
 export { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
 export type { StackRoutes } from './stack-routes.ts';
 export { renderHomeserver, type HomeserverSecrets } from './homeserver.ts';
