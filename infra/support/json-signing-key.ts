@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 
 /** An Ed25519 key that signs JSON as the specification says. */
@@ -12,12 +12,12 @@ export type JsonSigningKey = {
   readonly privateKey: KeyObject;
 };
 
-/** Makes a new key. */
-export function createJsonSigningKey(): JsonSigningKey {
-  const { privateKey } = generateKeyPairSync('ed25519');
+/** Makes a new key, or one of a private half that is there; the same private half has the same id. */
+export function createJsonSigningKey(privateKey = generateKeyPairSync('ed25519').privateKey): JsonSigningKey {
+  const publicKey = publicHalf(privateKey);
   return {
-    id: `ed25519:${randomBytes(6).toString('hex')}`,
-    publicKey: publicHalf(privateKey),
+    id: `ed25519:${Buffer.from(publicKey, 'base64').toString('hex', 0, 6)}`,
+    publicKey,
     sign: (object) => unpadded(sign(null, Buffer.from(canonicalJson(object)), privateKey)),
     privateKey,
   };
