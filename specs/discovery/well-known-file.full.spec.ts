@@ -48,4 +48,17 @@ together('discovery past a well-known file', () => {
       assertUnasked(decoy);
     },
   );
+
+  row(
+    'gives up on a server whose well-known file never comes, and says so within 20 seconds',
+    { step: 'step 3', newDomain, nobody: true },
+    async (domain) => {
+      const reply = wellKnown(elsewhere, { afterMs: 60_000 });
+      const website = await domain.listen({ port: 443, reply });
+      const begun = performance.now();
+      await assertFindsNobody(domain.name);
+      assert.ok(performance.now() - begun < 20_000, 'The time that it took');
+      assert.equal(website.heard.length, 1);
+    },
+  );
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { AutoDiscovery, AutoDiscoveryAction } from 'matrix-js-sdk';
-import { check, logIn, newPerson, recordedFetch, request, stack, together, tryLogIn } from '#fixtures';
+import { AutoDiscoveryAction } from 'matrix-js-sdk';
+import { check, findClientConfig, logIn, newPerson, request, stack, together, tryLogIn } from '#fixtures';
 
 const clause = 'Client-Server API § Well-known URIs; Synapse: public_baseurl';
 
 together('discovery by clients', () => {
   check(
     'leads from the domain of a user id to the public name, for browsers of every origin',
-    { clause, services: ['netsoc/main', 'remote/main'] },
+    { clause, services: ['netsoc/main', 'remote/main'], covers: ['GET /.well-known/matrix/client'] },
     async () => {
       for (const { serverName, clientUrl } of [stack().own, stack().remote]) {
         const answer = await request('GET', `https://${serverName}/.well-known/matrix/client`);
@@ -22,8 +22,7 @@ together('discovery by clients', () => {
     'is done by a client that knows the domain alone, which then signs in there',
     { clause, services: ['netsoc/main', 'ma1sd'] },
     async () => {
-      AutoDiscovery.setFetchFn(fetchFn);
-      const found = await AutoDiscovery.findClientConfig(stack().own.serverName);
+      const found = await findClientConfig(stack().own.serverName);
       const { state, base_url: baseUrl } = found['m.homeserver'];
       assert.deepEqual([state, baseUrl], [AutoDiscoveryAction.SUCCESS, stack().own.clientUrl]);
     },
@@ -40,8 +39,3 @@ together('discovery by clients', () => {
     },
   );
 });
-
-const fetchFn: typeof fetch = async (input, init) => {
-  const response = await recordedFetch(String(input), init as Parameters<typeof recordedFetch>[1]);
-  return response as unknown as Response;
-};
