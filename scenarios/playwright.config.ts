@@ -15,6 +15,7 @@ export default defineConfig({
   outputDir: path.join(environment.directory, 'traces'),
   preserveOutput: 'failures-only',
   reporter: [[fileURLToPath(new URL('../fixtures/browser/playwright-reporter.ts', import.meta.url))]],
+  globalSetup: fileURLToPath(new URL('../fixtures/browser/turns.ts', import.meta.url)),
   workers: 2,
   fullyParallel: true,
   // A flaky scenario is a finding.
