@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { newPerson, stack } from '#fixtures';
+import { iamFault, newPerson, stack } from '#fixtures';
 import { HomePage, scenario, SignInPage, VerificationPage } from '#fixtures/browser';
 
 const clause = 'Deployment: login is ma1sd, which asks the IAM';
@@ -13,6 +13,19 @@ scenario(
     const page = await stage.newPage();
 
     await (await SignInPage.open(page)).submit(person);
+
+    await expect(new HomePage(page).greeting).toHaveText(`Welcome ${person.displayName}`);
+  },
+);
+
+scenario(
+  'signs a person in by their e-mail address, who was never here before',
+  { clause, services },
+  async (stage) => {
+    const person = await newPerson();
+    const page = await stage.newPage();
+
+    await (await SignInPage.open(page)).submitEmail(person);
 
     await expect(new HomePage(page).greeting).toHaveText(`Welcome ${person.displayName}`);
   },
@@ -36,6 +49,25 @@ scenario('tells a person whose password is wrong that it is', { clause, services
 
   await expect(signIn.refusal).toContainText('Incorrect username and/or password.');
 });
+
+scenario(
+  'tells a person who signs in while the IAM is down that it failed, and lets them in when they try again',
+  { clause, services },
+  async (stage) => {
+    const person = await newPerson();
+    const page = await stage.newPage();
+    const signIn = await SignInPage.open(page);
+
+    {
+      await using _ = await iamFault('auth/login', { kind: 'status', status: 503, bodyContains: person.username });
+      await signIn.submit(person);
+      await expect(signIn.refusal).toBeVisible();
+    }
+    await signIn.submitAgain();
+
+    await expect(new HomePage(page).greeting).toHaveText(`Welcome ${person.displayName}`);
+  },
+);
 
 scenario('lets a person sign in on a second device and verify it later', { clause, services }, async (stage) => {
   const person = await newPerson();
