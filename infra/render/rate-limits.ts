@@ -14,6 +14,8 @@ export const raisedRateLimits = {
   rc_invites: { per_room: unlimited, per_user: unlimited, per_issuer: unlimited },
   rc_admin_redaction: unlimited,
   rc_third_party_invite: unlimited,
+  rc_3pid_validation: unlimited,
+  rc_registration_token_validity: unlimited,
   rc_media_create: unlimited,
   rc_room_creation: unlimited,
   rc_presence: { per_user: unlimited },
