@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+// Its marker is only known if it is made before a server changes the global Response.
+import '@hono/node-server/utils/response';
 
 /** What answers requests: a Hono application or anything of its shape. */
 export type App = { readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> };

@@ -83,11 +83,15 @@ async function run(c: Context<Environment>, handler: Handler, { specErrors }: Ap
   } catch (error) {
     if (error instanceof Refusal) return specErrors ? asSpecError(error) : error.answer;
     // Nobody waits for the answer any more: a client that went away in the middle of its request is no news.
-    if (c.env.incoming.destroyed && !c.env.incoming.complete) return { status: 400, body: '' };
+    if (c.env.incoming.destroyed && isReset(error)) return { status: 400, body: '' };
     if (error instanceof RangeError) return refusal(400, 'M_BAD_JSON', 'Nested too deeply').answer;
     console.error(error);
     return unforeseen(error instanceof Error ? error.message : String(error)).answer;
   }
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }
 
 /** Written on the connection itself: Hono would put a content type where there must be none. */
