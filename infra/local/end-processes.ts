@@ -7,7 +7,7 @@ const graceMs = 2000;
 
 /** Asks processes to end, each by its own signal, and kills those that do not. */
 export async function endProcesses(processes: readonly RecordedProcess[]): Promise<void> {
-  await Promise.all(processes.map((process) => send(process, process.stopSignal)));
+  await Promise.all(processes.map((process) => signal(process, process.stopSignal)));
   try {
     await gone(processes, graceMs);
   } catch {
@@ -17,7 +17,7 @@ export async function endProcesses(processes: readonly RecordedProcess[]): Promi
 
 /** Kills processes and waits until they are gone. */
 export async function killProcesses(processes: readonly ProcessIdentity[]): Promise<void> {
-  await Promise.all(processes.map((process) => send(process, 'SIGKILL')));
+  await Promise.all(processes.map((process) => signal(process, 'SIGKILL')));
   await gone(processes, 5000);
 }
 
@@ -26,10 +26,11 @@ async function gone(processes: readonly ProcessIdentity[], within: number): Prom
   await until(all, { within, everyMs: 20, what: `the end of pids ${processes.map(({ pid }) => pid).join(', ')}` });
 }
 
-async function send(identity: ProcessIdentity, signal: NodeJS.Signals): Promise<void> {
+/** Sends a signal to a process that is still the one that is meant. */
+export async function signal(identity: ProcessIdentity, name: NodeJS.Signals): Promise<void> {
   if (!(await isAlive(identity))) return;
   try {
-    process.kill(identity.pid, signal);
+    process.kill(identity.pid, name);
   } catch {
     // It ended in between, which is what was wanted.
   }

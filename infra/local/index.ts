@@ -3,7 +3,7 @@ export { changeStack, type FileEdit, type StackChange, type StandingStack } from
 export type { LocalPrograms } from './context.ts';
 export { isAlive, labelled, stackLabel } from './process-table.ts';
 export type { UnexpectedExit } from './launcher.ts';
-export { endProcess, restartProcess, startProcess } from './restart-process.ts';
+export { endProcess, haltProcess, restartProcess, startProcess } from './restart-process.ts';
 export { createSigningKey } from './secrets.ts';
 export { waitUntilServing } from './serving.ts';
 export { knownStacks, removeLeftovers, type KnownStack } from './stack-registry.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { StackError } from '../support/index.ts';
 import { exclusive } from '../tools/index.ts';
-import { endProcesses } from './end-processes.ts';
+import { endProcesses, signal } from './end-processes.ts';
 import { logFileOf } from './launcher.ts';
 import { identify } from './process-table.ts';
 import { spawnProgram } from './spawn-program.ts';
@@ -34,6 +34,16 @@ export async function startProcess(stackDirectory: string, name: string): Promis
 export async function restartProcess(stackDirectory: string, name: string): Promise<void> {
   await endProcess(stackDirectory, name);
   await startProcess(stackDirectory, name);
+}
+
+/**
+ * Lets one process of a running stack stand still, there but without an answer, until the outcome is disposed of.
+ * @throws StackError when the record does not know it.
+ */
+export async function haltProcess(stackDirectory: string, name: string): Promise<AsyncDisposable> {
+  const halted = processOf(await recordOf(stackDirectory), name);
+  await signal(halted, 'SIGSTOP');
+  return { [Symbol.asyncDispose]: () => signal(halted, 'SIGCONT') };
 }
 
 /** Changes what the record says of one process, while no other restart of the stack does, and gives what it says then. */
