@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { exitCodeOf, explain } from './exit-codes.ts';
 import { listenForInterruption } from './interruption.ts';
+import type { ReportOptions } from './report.ts';
 import type { ServeOptions } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { terminalStory } from './terminal-story.ts';
@@ -139,8 +140,10 @@ program
   .command('report')
   .description('write the reports of a run anew and repeat its result')
   .argument('[run]', 'folder of out/; the newest one unless told')
+  .option('--bundle <file>', 'pack reports, results and logs, without secrets, into a .tar.gz to hand on')
+  .option('--with-traces', 'put what the browser recorded of failed scenarios into the bundle too')
   .option('--json', 'print one JSON object')
-  .action((name: string | undefined, options: { json?: boolean }) =>
+  .action((name: string | undefined, options: ReportOptions) =>
     run(async (context) => (await import('./report.ts')).report(name, options, context)),
   );
 
@@ -201,10 +204,18 @@ program
   .description('measure what users wait for, and write out/bench.json; on an otherwise idle machine')
   .addOption(new Option('--deployment <folder>', 'folder of production files').default('netsoc'))
   .option('--runs <number>', 'how often a stack is brought up', Number, 3)
-  .option('--skip-verify', 'leave the whole verify out')
+  .addOption(
+    new Option('--only <parts...>', 'a part or some of them').choices([
+      'stack',
+      'verify',
+      'full',
+      'identity',
+      'mutants',
+    ]),
+  )
   .option('--json', 'print one JSON object')
-  .action((options: { deployment: string; runs: number; skipVerify?: boolean; json?: boolean }) =>
-    run(async (context) => (await import('./bench.ts')).bench({ ...options, runtime: 'local' }, context)),
+  .action((options: { deployment: string; runs: number; only?: string[]; json?: boolean }) =>
+    run(async (context) => (await import('./bench/bench.ts')).bench({ ...options, runtime: 'local' }, context)),
   );
 
 function portNumber(text: string): number {
