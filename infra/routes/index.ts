@@ -11,6 +11,7 @@ export { upgradeText } from './report/upgrade-text.ts';
 export type { HostRoutes, Route } from './route.ts';
 export { homeserverRoutes, routesOf } from './routes-of.ts';
 export { inFamily, samplePath, type PathFamily } from './spec/sample-path.ts';
+export { reasonsNotCovered } from './spec/not-covered.ts';
 export { operationName, operationOf } from './spec/operation-names.ts';
 export { routedOperations, specOperations, type Operation } from './spec/spec-operations.ts';
 export { learnTruth } from './truth/learn-truth.ts';
