@@ -92,7 +92,7 @@ export function createServices(options: ServiceOptions): Services {
     notifier,
     sessions: createSessions(config, notifier),
     invites: createInvites({ config, lookUp, notifier, publish, signs: manner.specForms }),
-    checkHomeserver: createCheckHomeserver({ config, ...outbound }),
+    checkHomeserver: createCheckHomeserver({ config, ...outbound, ...manner }),
   };
 }
 
@@ -113,7 +113,7 @@ function createOutbound({ config, limits, stopped, authority }: ServiceOptions, 
   const stored = blamed(createBindings(config, storeCall()));
   const folded = manner.foldsCase ? foldCase(stored) : stored;
   const bound = manner.keepsBindings ? createBoundAddresses() : undefined;
-  const directory = createStoreDirectory(config, storeCall());
+  const directory = createStoreDirectory(config, storeCall(), manner);
   const elsewhere = { ...plain, ...(authority === undefined ? {} : { authority }) };
   const remote = createHttpClient(names ? { ...elsewhere, lookup: names.lookup } : elsewhere);
   const { client, federation } = config.dns.overwrite.homeserver;
