@@ -4,19 +4,25 @@ import { callOk, check, logIn, newPerson, proxyLineOf, request, stack, tryLogIn 
 
 const loginClause = 'Client-Server API § Login, POST /login';
 const services = ['ma1sd', 'iam', 'netsoc/main'];
+const covers = ['POST /client/v3/login'];
+const of = (version: 'r0' | 'v3'): { readonly covers?: readonly string[] } => (version === 'v3' ? { covers } : {});
 
 describe('login', () => {
   for (const version of ['r0', 'v3'] as const) {
-    check(`signs a person of the IAM in through ma1sd on ${version}`, { clause: loginClause, services }, async () => {
-      const person = await newPerson();
-      const answer = await tryLogIn(person, { version });
-      assert.equal(answer.status, 200);
-      assert.equal(answer.json['user_id'], person.userId);
-    });
+    check(
+      `signs a person of the IAM in through ma1sd on ${version}`,
+      { clause: loginClause, services, ...of(version) },
+      async () => {
+        const person = await newPerson();
+        const answer = await tryLogIn(person, { version });
+        assert.equal(answer.status, 200);
+        assert.equal(answer.json['user_id'], person.userId);
+      },
+    );
 
     check(
       `sends POST ${version}/login to ma1sd, not to a worker`,
-      { clause: 'Deployment: ingress.csPaths', services },
+      { clause: 'Deployment: ingress.csPaths', services, ...(version === 'v3' ? { proves: covers } : {}) },
       async () => {
         const answer = await tryLogIn(await newPerson(), { version });
         assert.equal(answer.servedBy, 'netsoc.ma1sd/ma1sd');
@@ -45,7 +51,11 @@ describe('login', () => {
 
   check(
     'gives a new account the display name that the IAM has',
-    { clause: 'Deployment: modules.rest_password_provider policy.registration.profile.name', services },
+    {
+      clause: 'Deployment: modules.rest_password_provider policy.registration.profile.name',
+      services,
+      covers: ['GET /client/v3/profile/{userId}/{keyName}'],
+    },
     async () => {
       const person = await newPerson();
       const session = await logIn(person);
@@ -57,7 +67,7 @@ describe('login', () => {
 
   check(
     'offers login by password on v3, as ma1sd passes on what the homeserver says',
-    { clause: 'Client-Server API § Login, GET /login', services },
+    { clause: 'Client-Server API § Login, GET /login', services, covers: ['GET /client/v3/login'] },
     async () => {
       const answer = await request('GET', `${stack().own.clientUrl}/_matrix/client/v3/login`);
       const flows = answer.json['flows'] as readonly { readonly type: string }[];

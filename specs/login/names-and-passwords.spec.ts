@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { call, check, logIn, newPerson, request, stack, together, tryLogIn, unique } from '#fixtures';
+import { call, check, emailLogin, logIn, newPerson, sendLogin, stack, together, tryLogIn, unique } from '#fixtures';
 
 const clause = 'Client-Server API § Login, POST /login; Appendices § User identifiers';
 const services = ['ma1sd', 'iam', 'netsoc/main'];
+const covers = ['POST /client/v3/login'];
 
 const passwords = {
   'of 200 letters': 'x'.repeat(199) + 'y',
@@ -12,13 +13,16 @@ const passwords = {
   'with percent signs and ampersands': '%25 &amp; a+b=c',
   'beyond the basic plane': 'clef 𝄞 and key 🔑',
   'that looks like a number': '0012345678',
+  'of 10,000 letters': 'z'.repeat(10_000),
+  'with a line break, a tab and a null character': 'one\ntwo\tthree\0four',
+  'in Greek, Arabic and Irish': 'αβγ عربي pónaí',
 } as const;
 
 together('login names and passwords', () => {
   for (const [what, password] of Object.entries(passwords)) {
     check(
       `takes a password ${what}, and not one that differs in its last character`,
-      { clause, services },
+      { clause, services, covers },
       async () => {
         const person = await newPerson({ password });
         const almost = `${[...password].slice(0, -1).join('')}~`;
@@ -29,13 +33,13 @@ together('login names and passwords', () => {
   }
 
   for (const localpart of ['a.b_c=d-e/f', '1234567890', 'x']) {
-    check(`signs "${localpart}…" in under just that name`, { clause, services }, async () => {
+    check(`signs "${localpart}…" in under just that name`, { clause, services, covers }, async () => {
       const person = await newPerson({ username: unique(localpart) });
       assert.equal((await logIn(person)).userId, person.userId);
     });
   }
 
-  check('takes the whole user id for the user name', { clause, services }, async () => {
+  check('takes the whole user id for the user name', { clause, services, covers }, async () => {
     const person = await newPerson();
     const answer = await tryLogIn({ username: person.userId, password: person.password });
     assert.deepEqual([answer.status, answer.json['user_id']], [200, person.userId]);
@@ -47,7 +51,7 @@ together('login names and passwords', () => {
     assert.equal((await tryLogIn({ ...person, username })).status, 403);
   });
 
-  check('signs somebody with capitals in the IAM in under small letters', { clause, services }, async () => {
+  check('signs somebody with capitals in the IAM in under small letters', { clause, services, covers }, async () => {
     const person = await newPerson({ username: unique('BroDude') });
     const answer = await tryLogIn({ ...person, username: person.username.toLowerCase() });
     assert.deepEqual([answer.status, answer.json['user_id']], [200, person.userId]);
@@ -66,13 +70,14 @@ together('login names and passwords', () => {
 
   check(
     'signs somebody in by the e-mail address that the IAM has, the first time too',
-    { clause: 'Deployment: ma1sd before login; Client-Server API § Identifier types, m.id.thirdparty', services },
+    {
+      clause: 'Deployment: ma1sd before login; Client-Server API § Identifier types, m.id.thirdparty',
+      services,
+      covers,
+    },
     async () => {
       const person = await newPerson();
-      const identifier = { type: 'm.id.thirdparty', medium: 'email', address: person.email };
-      const answer = await request('POST', `${stack().own.clientUrl}/_matrix/client/v3/login`, {
-        json: { type: 'm.login.password', identifier, password: person.password },
-      });
+      const answer = await sendLogin(emailLogin(person));
       assert.deepEqual([answer.status, answer.json['user_id']], [200, person.userId]);
     },
   );

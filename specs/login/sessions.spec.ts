@@ -8,24 +8,32 @@ const devices = { clause: 'Client-Server API § Client device management', servi
 const logout = { clause: 'Client-Server API § Logging out', services };
 
 together('sessions', () => {
-  check('gives each login a device of its own, listed with its name', devices, async () => {
-    const person = await newPerson();
-    const [one, other] = [await logIn(person), await logIn(person)];
-    assert.notEqual(one.deviceId, other.deviceId);
-    const { json } = await callOk(one, 'GET /client/v3/devices');
-    const listed = json['devices'] as readonly { readonly device_id: string; readonly display_name: string }[];
-    const named = listed.map(({ device_id: id, display_name: name }) => [id, name]);
-    const expected = [one, other].map(({ deviceId }) => [deviceId, 'matrix-rig']);
-    assert.deepEqual(named.sort(), expected.sort());
-  });
+  check(
+    'gives each login a device of its own, listed with its name',
+    { ...devices, covers: ['GET /client/v3/devices'] },
+    async () => {
+      const person = await newPerson();
+      const [one, other] = [await logIn(person), await logIn(person)];
+      assert.notEqual(one.deviceId, other.deviceId);
+      const { json } = await callOk(one, 'GET /client/v3/devices');
+      const listed = json['devices'] as readonly { readonly device_id: string; readonly display_name: string }[];
+      const named = listed.map(({ device_id: id, display_name: name }) => [id, name]);
+      const expected = [one, other].map(({ deviceId }) => [deviceId, 'matrix-rig']);
+      assert.deepEqual(named.sort(), expected.sort());
+    },
+  );
 
-  check('keeps the device that a client names', devices, async () => {
-    const person = await newPerson();
-    await logIn(person, { deviceId: 'KEPTDEVICE' });
-    const session = await logIn(person, { deviceId: 'KEPTDEVICE' });
-    const { json } = await callOk(session, 'GET /client/v3/account/whoami');
-    assert.deepEqual(json, { user_id: person.userId, is_guest: false, device_id: 'KEPTDEVICE' });
-  });
+  check(
+    'keeps the device that a client names',
+    { ...devices, covers: ['GET /client/v3/account/whoami', 'POST /client/v3/login'] },
+    async () => {
+      const person = await newPerson();
+      await logIn(person, { deviceId: 'KEPTDEVICE' });
+      const session = await logIn(person, { deviceId: 'KEPTDEVICE' });
+      const { json } = await callOk(session, 'GET /client/v3/account/whoami');
+      assert.deepEqual(json, { user_id: person.userId, is_guest: false, device_id: 'KEPTDEVICE' });
+    },
+  );
 
   check(
     'ends the older token of a device that signs in again',
@@ -43,17 +51,25 @@ together('sessions', () => {
     },
   );
 
-  check('renames a device', devices, async () => {
-    const session = await newUser();
-    const path = `/client/v3/devices/${session.deviceId}`;
-    await callOk(session, `PUT ${path}`, { json: { display_name: 'telephone' } });
-    const { json } = await callOk(session, `GET ${path}`);
-    assert.equal(json['display_name'], 'telephone');
-  });
+  check(
+    'renames a device',
+    { ...devices, covers: ['PUT /client/v3/devices/{deviceId}', 'GET /client/v3/devices/{deviceId}'] },
+    async () => {
+      const session = await newUser();
+      const path = `/client/v3/devices/${session.deviceId}`;
+      await callOk(session, `PUT ${path}`, { json: { display_name: 'telephone' } });
+      const { json } = await callOk(session, `GET ${path}`);
+      assert.equal(json['display_name'], 'telephone');
+    },
+  );
 
   check(
     'removes a device only for whoever repeats the password, and its token with it',
-    { ...devices, clause: 'Client-Server API § User-Interactive Authentication, DELETE /devices' },
+    {
+      ...devices,
+      clause: 'Client-Server API § User-Interactive Authentication, DELETE /devices',
+      covers: ['DELETE /client/v3/devices/{deviceId}'],
+    },
     async () => {
       const person = await newPerson();
       const [keeper, lost] = [await logIn(person), await logIn(person)];
@@ -75,21 +91,29 @@ together('sessions', () => {
     },
   );
 
-  check('ends the token at every worker on logout, and no other', logout, async () => {
-    const person = await newPerson();
-    const [leaver, stayer] = [await logIn(person), await logIn(person)];
-    await acceptedEverywhere(leaver);
-    await callOk(leaver, 'POST /client/v3/logout', { json: {} });
-    await refusedEverywhere(leaver);
-    await acceptedEverywhere(stayer);
-  });
+  check(
+    'ends the token at every worker on logout, and no other',
+    { ...logout, covers: ['POST /client/v3/logout'] },
+    async () => {
+      const person = await newPerson();
+      const [leaver, stayer] = [await logIn(person), await logIn(person)];
+      await acceptedEverywhere(leaver);
+      await callOk(leaver, 'POST /client/v3/logout', { json: {} });
+      await refusedEverywhere(leaver);
+      await acceptedEverywhere(stayer);
+    },
+  );
 
-  check('ends all tokens of a person on logout from everywhere', logout, async () => {
-    const person = await newPerson();
-    const sessions = [await logIn(person), await logIn(person)] as const;
-    await callOk(sessions[0], 'POST /client/v3/logout/all', { json: {} });
-    for (const session of sessions) await refusedEverywhere(session);
-  });
+  check(
+    'ends all tokens of a person on logout from everywhere',
+    { ...logout, covers: ['POST /client/v3/logout/all'] },
+    async () => {
+      const person = await newPerson();
+      const sessions = [await logIn(person), await logIn(person)] as const;
+      await callOk(sessions[0], 'POST /client/v3/logout/all', { json: {} });
+      for (const session of sessions) await refusedEverywhere(session);
+    },
+  );
 
   for (const [what, token, errcode] of [
     ['no token', '', 'M_MISSING_TOKEN'],
