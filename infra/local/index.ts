@@ -2,10 +2,12 @@ export { issueByUnknownAuthority, issueCertificate, type Validity } from './cert
 export { changeStack, type FileEdit, type StackChange, type StandingStack } from './change-stack.ts';
 export type { LocalPrograms } from './context.ts';
 export { isAlive, labelled, stackLabel } from './process-table.ts';
+export { goneProcesses } from './gone-processes.ts';
 export type { UnexpectedExit } from './launcher.ts';
 export { endProcess, haltProcess, restartProcess, startProcess } from './restart-process.ts';
 export { createSigningKey } from './secrets.ts';
 export { waitUntilServing } from './serving.ts';
 export { knownStacks, removeLeftovers, type KnownStack } from './stack-registry.ts';
+export { StartFailure } from './start-failure.ts';
 export { startStack, type RunningStack, type StartOptions } from './start-stack.ts';
 export { stopStack } from './stop-stack.ts';

@@ -13,7 +13,15 @@ export type Program = Startable & {
 };
 
 export type RunningProgram = { readonly name: string; readonly pid: number; readonly logFile: string };
-export type UnexpectedExit = { readonly name: string; readonly code: number | null; readonly signal: string | null };
+
+/** A process that ended without having been told to; how is not known where both code and signal are null. */
+export type UnexpectedExit = {
+  readonly name: string;
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** ISO 8601; absent when nobody saw it end. */
+  readonly at?: string;
+};
 
 /** Starts the processes of one stack, each with a log file, and keeps the stack's record true. */
 export class Launcher {
@@ -39,12 +47,15 @@ export class Launcher {
     return { name: program.name, pid: child.pid ?? 0, logFile };
   }
 
+  /** Tells whether a process is one that this launcher started, whose end it is told of. */
+  readonly hasStarted = ({ name, pid }: RecordedProcess): boolean => this.#running.get(name)?.pid === pid;
+
   async #keep(program: Program, child: ChildProcess): Promise<void> {
     const identity = await identify(child.pid ?? 0);
     this.#running.set(program.name, child);
     const { name, wave, stopSignal = 'SIGTERM' } = program;
     child.once('exit', (code, signal) => {
-      if (!this.#wasTold(name, child)) this.#onExit({ name, code, signal });
+      if (!this.#wasTold(name, child)) this.#onExit({ name, code, signal, at: new Date().toISOString() });
     });
     if (!identity) return;
     const others = this.#record.processes.filter((process) => process.name !== name);

@@ -80,8 +80,10 @@ async function initialise(context: StackContext, user: User | undefined): Promis
       { ...user, cwd: '/', all: true },
     );
   } catch (cause) {
-    throw new StackError('Cannot make the database cluster: initdb failed', {
-      remedy: cause instanceof Error ? cause.message : './rig doctor',
+    const said = cause instanceof Error && 'all' in cause ? String(cause.all) : String(cause);
+    const last = said.trimEnd().split('\n').slice(-6).join('\n');
+    throw new StackError(`Cannot make the database cluster: initdb failed:\n${last}`, {
+      remedy: 'See that there is room on the disk of TMPDIR, and ./rig doctor',
       cause,
     });
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { until } from '../support/index.ts';
+import { goneProcesses } from './gone-processes.ts';
 import { Launcher, type UnexpectedExit } from './launcher.ts';
 import { isAlive, labelled } from './process-table.ts';
 import { endProcess, restartProcess, startProcess } from './restart-process.ts';
@@ -34,7 +35,8 @@ describe('restartProcess', () => {
     const after = await recorded();
     assert.notEqual(after.pid, before.pid);
     assert.deepEqual([await isAlive(before), await isAlive(after), after.ending], [false, true, undefined]);
-    assert.deepEqual(await labelled(directory), [{ pid: after.pid, startTime: after.startTime }]);
+    const carriers = (await labelled(directory)).map(({ pid }) => pid);
+    assert.ok(carriers.includes(after.pid) && !carriers.includes(before.pid));
   });
 
   it('does not let the launcher take the end of the old one for an accident', async () => {
@@ -46,7 +48,22 @@ describe('restartProcess', () => {
   it('leaves an end that nobody told it to be an accident', async () => {
     process.kill((await recorded()).pid, 'SIGKILL');
     await until(() => exits.length > 0, { within: 2000, what: 'the exit' });
-    assert.deepEqual(exits, [{ name: 'netsoc/main', code: null, signal: 'SIGKILL' }]);
+    assert.deepEqual([exits[0]?.name, exits[0]?.code, exits[0]?.signal], ['netsoc/main', null, 'SIGKILL']);
+  });
+
+  it('still tells how a process ended that it had started again', async () => {
+    await restartProcess(directory, 'netsoc/main');
+    process.kill((await recorded()).pid, 'SIGKILL');
+    const seen = (): boolean => goneProcesses(directory)[0]?.signal === 'SIGKILL';
+    await until(seen, { within: 2000, what: 'its keeper to write down how it ended' });
+  });
+
+  it('cannot tell how one ended that nobody watched', async () => {
+    const [gone] = goneProcesses(directory);
+    assert.equal(gone, undefined);
+    process.kill((await recorded()).pid, 'SIGKILL');
+    await until(() => exits.length > 0, { within: 2000, what: 'the exit' });
+    assert.deepEqual(goneProcesses(directory), [{ name: 'netsoc/main', code: null, signal: null }]);
   });
 
   it('names a process that the stack does not have', async () => {

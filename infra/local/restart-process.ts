@@ -3,8 +3,7 @@ import { StackError } from '../support/index.ts';
 import { exclusive } from '../tools/index.ts';
 import { endProcesses, signal } from './end-processes.ts';
 import { logFileOf } from './launcher.ts';
-import { identify } from './process-table.ts';
-import { spawnProgram } from './spawn-program.ts';
+import { spawnKept } from './spawn-kept.ts';
 import { readRecord, writeRecord, type RecordedProcess, type StackRecord } from './stack-record.ts';
 
 /**
@@ -25,9 +24,8 @@ export async function startProcess(stackDirectory: string, name: string): Promis
   const { start } = processOf(record, name);
   if (!start) throw new StackError(`The record of the stack does not say how "${name}" is started`);
   const logFile = logFileOf(path.join(record.runDirectory, 'logs'), name);
-  const child = await spawnProgram({ name, ...start }, { stackDirectory, logFile });
-  const identity = (await identify(child.pid ?? 0)) ?? { pid: child.pid ?? 0, startTime: '' };
-  await change(stackDirectory, name, ({ ending: _, ...process }) => ({ ...process, ...identity, restarted: true }));
+  const identity = await spawnKept({ name, ...start }, { stackDirectory, logFile });
+  await change(stackDirectory, name, ({ ending: _, ...process }) => ({ ...process, ...identity }));
 }
 
 /** Ends one process of a running stack and starts it again; waits for nothing but the start. */

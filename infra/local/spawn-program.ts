@@ -15,6 +15,13 @@ export type Startable = {
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
 };
 
+export type SpawnPlace = {
+  readonly stackDirectory: string;
+  readonly logFile: string;
+  /** Open files that the program gets as its descriptors from 3 on. */
+  readonly descriptors?: readonly number[];
+};
+
 /**
  * Starts a program in a session of its own, its output added to the log file; it carries the stack's label, and does
  * not keep this process from ending.
@@ -22,14 +29,14 @@ export type Startable = {
  */
 export async function spawnProgram(
   program: Startable,
-  { stackDirectory, logFile }: { readonly stackDirectory: string; readonly logFile: string },
+  { stackDirectory, logFile, descriptors = [] }: SpawnPlace,
 ): Promise<ChildProcess> {
   const { name, command, user } = program;
   const log = openSync(logFile, 'a', 0o644);
   const child = spawn(command, program.arguments, {
     cwd: '/',
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, ...descriptors],
     env: { ...baseEnvironment(), ...program.environment, [stackLabel]: stackDirectory },
     ...user,
   });

@@ -21,8 +21,6 @@ const processSchema = z.object({
   start: start.optional(),
   /** Somebody has been told to end it, so that its end surprises nobody. */
   ending: z.boolean().optional(),
-  /** It was started again after the stack's own start, by another process than the rig that brought the stack up. */
-  restarted: z.boolean().optional(),
 });
 
 const recordSchema = z.object({

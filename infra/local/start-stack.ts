@@ -4,21 +4,22 @@ import type { Deployment } from '../deployment/index.ts';
 import { planSite } from '../render/index.ts';
 import { routesOf } from '../routes/index.ts';
 import { runSteps, type Environment, type Step } from '../runtime/index.ts';
-import type { Story } from '../support/index.ts';
+import { StackError, type Story } from '../support/index.ts';
 import { createCertificates, writeCertificate } from './certificates.ts';
 import type { LocalPrograms, StackContext } from './context.ts';
 import { describeStack } from './describe.ts';
 import { dns } from './dns.ts';
 import { Launcher, type UnexpectedExit } from './launcher.ts';
+import { goneProcesses } from './gone-processes.ts';
 import { choosePlace, type Place } from './place.ts';
 import { ma1sd } from './ma1sd.ts';
 import { postgres } from './postgres.ts';
-import { isAliveNow } from './process-table.ts';
 import { proxy } from './proxy.ts';
 import { redis } from './redis.ts';
 import { createSecrets, createSigningKey } from './secrets.ts';
 import { element, iam } from './services.ts';
-import { ourselves, readRecordNow } from './stack-record.ts';
+import { ourselves } from './stack-record.ts';
+import { StartFailure } from './start-failure.ts';
 import { stopStack } from './stop-stack.ts';
 import { synapse, writeHomeserverFiles } from './synapse.ts';
 
@@ -47,7 +48,7 @@ export type RunningStack = AsyncDisposable & {
 
 /**
  * Brings a deployment up as processes of this machine.
- * @throws StackError (or the signal's reason) after everything that was started has been ended again.
+ * @throws StartFailure (or the signal's reason) after everything that was started has been ended again.
  */
 export async function startStack(options: StartOptions): Promise<RunningStack> {
   const { run } = options;
@@ -72,20 +73,15 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
       environment,
       directory,
       get unexpectedExits() {
-        return [...exits, ...(stopping ? [] : goneSinceRestart(directory))];
+        return stopping ? exits : [...exits, ...goneProcesses(directory, context.launcher.hasStarted)];
       },
       [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
+    const seen = [...exits];
     await stop();
-    throw error;
+    throw error instanceof StackError ? new StartFailure(error, seen) : error;
   }
-}
-
-/** What somebody else started again is no child of ours, and its end is seen only by looking. */
-function goneSinceRestart(directory: string): readonly UnexpectedExit[] {
-  const restarted = readRecordNow(directory)?.processes.filter((process) => process.restarted && !process.ending) ?? [];
-  return restarted.filter((one) => !isAliveNow(one)).map(({ name }) => ({ name, code: null, signal: null }));
 }
 
 async function prepare(
