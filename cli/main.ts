@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Suite } from '#infra';
 import { suitesOfVerify } from './all-suites.ts';
 import { check } from './check.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
@@ -8,6 +9,7 @@ import type { ReportOptions } from './report.ts';
 import type { ServeOptions } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { terminalStory } from './terminal-story.ts';
+import type { VerifyOptions } from './verify.ts';
 
 type Run = (context: CommandContext) => Promise<number>;
 
@@ -69,11 +71,13 @@ stackCommand('verify', 'the main job: set up what is missing, stack up, all suit
   .option('--all', 'the specs of set full too, not those of core alone')
   .option('--seed <number>', 'order of the specs, as a report names it', Number)
   .option('--repeat <times>', 'do it so often, and name every check whose result differs', Number)
-  .action((options: StackOptions & { grep?: string; all?: boolean; seed?: number; repeat?: number }) =>
+  .option('--suites <names>', 'only these of specs,scenarios,load', suiteNames, suitesOfVerify)
+  .option('--deadline <seconds>', 'how long each suite may take before it is ended as hanging', Number)
+  .action((verifyOptions: VerifyOptions & { readonly repeat?: number }) =>
     run(async (context) => {
-      const verifyOptions = { ...options, suites: suitesOfVerify };
-      if (options.repeat === undefined) return (await import('./verify.ts')).verify(verifyOptions, context);
-      return (await import('./repeat.ts')).repeat({ ...verifyOptions, times: options.repeat }, context);
+      const { repeat } = verifyOptions;
+      if (repeat === undefined) return (await import('./verify.ts')).verify(verifyOptions, context);
+      return (await import('./repeat.ts')).repeat({ ...verifyOptions, times: repeat }, context);
     }),
   );
 
@@ -223,6 +227,13 @@ function portNumber(text: string): number {
   if (!Number.isInteger(port) || port < 1024 || port > 65_000)
     throw new InvalidArgumentError('A port is a number from 1024 to 65000.');
   return port;
+}
+
+function suiteNames(text: string): readonly Suite[] {
+  const names = text.split(',');
+  const unknown = names.filter((name) => !suitesOfVerify.some((suite) => suite === name));
+  if (unknown.length > 0) throw new InvalidArgumentError(`The suites are ${suitesOfVerify.join(', ')}.`);
+  return suitesOfVerify.filter((suite) => names.includes(suite));
 }
 
 await program.parseAsync();

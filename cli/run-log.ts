@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Blame, Environment, Problem, RunRecord, Suite } from '#infra';
+import { StackError, type Blame, type Environment, type Problem, type RunRecord, type Suite } from '#infra';
 
 export type RunLogOptions = {
   readonly out: string;
@@ -81,8 +81,11 @@ export class RunLog {
   async problem(blame: Blame, phase: string, error: unknown): Promise<void> {
     const remedy = error instanceof Error && 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : '';
     const message = error instanceof Error ? error.message : String(error);
-    const problem: Problem = { blame, phase, message, ...(remedy ? { remedy } : {}) };
-    await this.#change({ problems: [...this.#record.problems, problem] });
+    await this.problems([{ blame, phase, message, ...(remedy ? { remedy } : {}) }]);
+  }
+
+  async problems(problems: readonly Problem[]): Promise<void> {
+    await this.#change({ problems: [...this.#record.problems, ...problems] });
   }
 
   async finish(interrupted: boolean): Promise<void> {
@@ -96,14 +99,29 @@ export class RunLog {
 
   async #save(): Promise<void> {
     const file = path.join(this.directory, 'run.json');
-    await writeFile(`${file}.draft`, JSON.stringify(this.#record, null, 2));
-    await rename(`${file}.draft`, file);
+    try {
+      await writeFile(`${file}.draft`, JSON.stringify(this.#record, null, 2));
+      await rename(`${file}.draft`, file);
+    } catch (cause) {
+      await rm(`${file}.draft`, { force: true }).catch(() => undefined);
+      throw unwritable(file, cause);
+    }
   }
+}
+
+function unwritable(file: string, cause: unknown): StackError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StackError(`Cannot write "${file}", where the run is kept: ${reason}`, {
+    remedy: 'Make room on its disk, or set RIG_OUT to a folder that can be written to',
+    cause,
+  });
 }
 
 /** Two runs of one second get different folders. */
 async function makeRunFolder({ out, command, startedAt }: RunLogOptions): Promise<string> {
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true }).catch((cause: unknown) => {
+    throw unwritable(out, cause);
+  });
   const stamp = startedAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   for (let attempt = 1; ; attempt += 1) {
     const id = `${stamp}-${command}${attempt > 1 ? `-${attempt}` : ''}`;

@@ -1,17 +1,21 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
-import { StackError, type Suite } from '#infra';
+import type { Suite } from '#infra';
 import type { CommandContext } from './command-context.ts';
+import { RunnerDied } from './runner-died.ts';
 import type { SuiteOptions } from './suite-options.ts';
 import { suiteEnvironment, suiteScratch } from './suite-environment.ts';
 
 /** How long a suite may take, in milliseconds, before it is ended as hanging. */
-const deadlines: Readonly<Record<Suite, number>> = { specs: 300_000, scenarios: 600_000, load: 300_000 };
+const deadlines: Readonly<Record<Suite, number>> = { specs: 300_000, scenarios: 300_000, load: 240_000 };
+
+/** The specs of set `full` may take so much longer, in milliseconds. */
+const fullMs = 300_000;
 
 /**
  * Runs one suite by its own runner, which writes results.ndjson.
- * @throws StackError when the runner died, hung or could not start; that checks failed is no error here.
+ * @throws RunnerDied when the runner died, hung or could not start; that checks failed is no error here.
  */
 export async function runSuite(suite: Suite, options: SuiteOptions): Promise<void> {
   const { context, runDirectory } = options;
@@ -29,17 +33,27 @@ export async function runSuite(suite: Suite, options: SuiteOptions): Promise<voi
   });
   child.stderr?.on('data', (chunk: Buffer) => tell(chunk.toString(), context));
   const end = (): void => endGroup(child.pid);
-  const deadline = setTimeout(end, deadlines[suite]);
+  const deadlineMs = deadlineOf(suite, options);
+  let isLate = false;
+  const deadline = setTimeout(() => {
+    isLate = true;
+    end();
+  }, deadlineMs);
   context.signal.addEventListener('abort', end);
   try {
     const { exitCode, signal } = await child;
     context.signal.throwIfAborted();
     if (!(await hasEnded(runDirectory, suite)))
-      throw await runnerDied(suite, runDirectory, signal ?? `exit code ${exitCode}`);
+      throw await RunnerDied.of(suite, runDirectory, isLate ? { deadlineMs } : { exitCode, signal });
   } finally {
     clearTimeout(deadline);
     context.signal.removeEventListener('abort', end);
   }
+}
+
+function deadlineOf(suite: Suite, { all, deadlineSeconds }: SuiteOptions): number {
+  if (deadlineSeconds !== undefined) return deadlineSeconds * 1000;
+  return deadlines[suite] + (suite === 'specs' && all ? fullMs : 0);
 }
 
 function runnerArguments(suite: Suite, { grep, all, toolchain }: SuiteOptions): readonly string[] {
@@ -88,12 +102,4 @@ function tell(text: string, { story }: CommandContext): void {
 
 async function hasEnded(runDirectory: string, suite: Suite): Promise<boolean> {
   return (await stat(path.join(runDirectory, `${suite}.ended`)).catch(() => undefined)) !== undefined;
-}
-
-async function runnerDied(suite: Suite, runDirectory: string, how: string): Promise<StackError> {
-  const log = await readFile(path.join(runDirectory, 'logs', `${suite}-runner.log`), 'utf8').catch(() => '');
-  const last = log.trimEnd().split('\n').slice(-3).join('\n');
-  return new StackError(`The runner of the ${suite} did not come to its end (${how}); it said last:\n${last}`, {
-    remedy: `Read logs/${suite}-runner.log in the run's folder`,
-  });
 }

@@ -2,6 +2,7 @@ import { UsageError, type Suite } from '#infra';
 import type { RunLog } from './run-log.ts';
 import { readResults } from './read-results.ts';
 import { runSuite } from './run-suite.ts';
+import { RunnerDied } from './runner-died.ts';
 import type { SuiteOptions } from './suite-options.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function runSuites(suites: readonly Suite[], log: RunLog, options: 
       await log.phase(suite, signal, () => runSuite(suite, options));
     } catch (error) {
       if (signal.aborted) throw error;
-      await log.problem('suite', suite, error);
+      await log.problem(error instanceof RunnerDied ? error.blame : 'suite', suite, error);
     }
   }
   if (options.grep !== undefined) await keepMatched(log, options);

@@ -8,6 +8,8 @@ export type Settings = {
   readonly project: string;
   /** Folder of the runs. */
   readonly out: string;
+  /** Folder for what is needed for a while only. */
+  readonly temporary: string;
   /** Folder that holds the folders of this user's stacks. */
   readonly stateRoot: string;
   readonly rigCache: string | undefined;
@@ -23,6 +25,7 @@ export function readSettings(): Settings {
   return {
     project,
     out: path.resolve(process.env['RIG_OUT'] ?? path.join(project, 'out')),
+    temporary: os.tmpdir(),
     stateRoot: path.join(os.tmpdir(), `matrix-rig-${process.getuid?.() ?? 0}`),
     rigCache: process.env['RIG_CACHE'],
     xdgCacheHome: process.env['XDG_CACHE_HOME'],

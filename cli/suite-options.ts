@@ -10,6 +10,8 @@ export type SuiteOptions = {
   readonly grep?: string;
   /** The specs of set `full` too, not those of `core` alone. */
   readonly all?: boolean;
+  /** How long a suite may take before it is ended as hanging; absent: what is usual for it. */
+  readonly deadlineSeconds?: number;
   /** Decides the order of checks. */
   readonly seed: number;
   readonly toolchain: Pick<Toolchain, 'chromium' | 'k6'>;

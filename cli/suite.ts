@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { StackError, type Environment, type Suite } from '#infra';
+import { goneProcesses, StackError, type Environment, type Suite } from '#infra';
+import { problemsOfExits } from './blame-exits.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { conclude } from './conclude.ts';
+import { fullDisks } from './full-disks.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
@@ -53,6 +55,8 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
   await runSuites([name], log, suiteOptions).catch((error: unknown) => {
     if (!context.signal.aborted) throw error;
   });
+  await log.problems(problemsOfExits(goneProcesses(stack.directory), name));
+  await log.problems(await fullDisks({ TMPDIR: stack.directory, RIG_OUT: log.directory }, log.record.startedAt));
   await log.finish(context.signal.aborted);
   return conclude(log.directory, options, context);
 }

@@ -1,7 +1,10 @@
-import { startStack, UsageError, type RunningStack, type Suite, type Toolchain, type UnexpectedExit } from '#infra';
+import { startStack, UsageError, type RunningStack, type Suite, type Toolchain } from '#infra';
+import { problemsOfExits } from './blame-exits.ts';
+import { problemsOfStart } from './blame-start.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { conclude } from './conclude.ts';
 import { explain } from './exit-codes.ts';
+import { fullDisks } from './full-disks.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
@@ -15,6 +18,8 @@ export type VerifyOptions = StackOptions & {
   readonly all?: boolean;
   /** Decides the order of checks; absent: a new one. */
   readonly seed?: number;
+  /** How long each suite may take, in seconds, before it is ended as hanging; absent: what is usual for it. */
+  readonly deadline?: number;
 };
 
 /** The main job: what is missing is installed, a stack comes up, the suites run on it, it goes down, and a report says how it was. */
@@ -41,10 +46,14 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
         ...(options.basePort === undefined ? {} : { basePort: options.basePort }),
       }),
     );
-    await onStack(stack, programs, { options, log, context });
+    try {
+      await onStack(stack, programs, { options, log, context });
+    } finally {
+      await log.phase('down', context.signal, async () => stack[Symbol.asyncDispose]());
+    }
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    if (!context.signal.aborted) await blameEnvironment(log, error, context);
+    if (!context.signal.aborted) await blameStart(log, error, context);
   }
   await log.finish(context.signal.aborted);
   return conclude(log.directory, options, context);
@@ -64,24 +73,19 @@ async function onStack(stack: RunningStack, programs: Toolchain, { options, log,
     context,
     all: options.all ?? false,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
+    ...(options.deadline === undefined ? {} : { deadlineSeconds: options.deadline }),
   };
   try {
     await runSuites(options.suites, log, suite);
   } finally {
-    for (const exit of stack.unexpectedExits) await log.problem(...blameOf(exit));
-    await log.phase('down', context.signal, async () => stack[Symbol.asyncDispose]());
+    await log.problems(problemsOfExits(stack.unexpectedExits, 'suites'));
+    await log.problems(await fullDisks({ TMPDIR: stack.directory, RIG_OUT: log.directory }, log.record.startedAt));
   }
 }
 
-/** A homeserver that ends by itself is the product's fault; whatever is killed from outside is not. */
-function blameOf({ name, code, signal }: UnexpectedExit): Parameters<RunLog['problem']> {
-  const isSynapse = name.includes('/');
-  const how = signal ? `was ended by ${signal}` : `ended by itself with exit code ${code}`;
-  return [isSynapse && !signal ? 'product' : 'environment', 'suites', new Error(`${name} ${how} during the run`)];
-}
-
-async function blameEnvironment(log: RunLog, error: unknown, { story }: CommandContext): Promise<void> {
+async function blameStart(log: RunLog, error: unknown, { story, settings }: CommandContext): Promise<void> {
   const phase = log.record.phases.at(-1)?.name ?? 'set-up';
-  await log.problem('environment', phase, error);
+  await log.problems(problemsOfStart(error, phase));
+  await log.problems(await fullDisks({ TMPDIR: settings.temporary, RIG_OUT: log.directory }, log.record.startedAt));
   for (const line of explain(error).split('\n')) story.say(line);
 }

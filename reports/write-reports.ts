@@ -1,6 +1,6 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Verdict } from '#infra';
+import { StackError, type Verdict } from '#infra';
 import { collectRun } from './collect/collect-run.ts';
 import { reportHtml } from './format/html/report-html.ts';
 import { reportJson } from './format/report-json.ts';
@@ -36,6 +36,15 @@ export async function writeReports(
 // A reader sees the old file or the new one, never half of one.
 async function writeWhole(file: string, content: string): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, content);
-  await rename(draft, file);
+  try {
+    await writeFile(draft, content);
+    await rename(draft, file);
+  } catch (cause) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StackError(`Cannot write the report "${file}": ${reason}`, {
+      remedy: 'Make room on its disk, then ./rig report',
+      cause,
+    });
+  }
 }

@@ -98,6 +98,8 @@ export type Problem = {
   readonly phase: string;
   readonly message: string;
   readonly remedy?: string;
+  /** From when on the product could not do what checks ask of it, ISO 8601: then a failed check does not blame it. */
+  readonly since?: string;
 };
 
 export type Verdict = 'passed' | 'failed' | 'environment' | 'inconclusive' | 'interrupted';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CheckResult } from '#infra';
+import { excuseProduct } from '../judge/excuse-product.ts';
 import type { ReportedCheck, RunReport, Traffic } from '../run-report.ts';
 import { environmentSchema, type ReportedEnvironment } from './environment-schema.ts';
 import { frameOf } from './frame.ts';
@@ -23,11 +24,12 @@ export async function collectRun(runDirectory: string): Promise<RunReport> {
   const [record, environment, resultsText, logFiles] = await Promise.all([
     readJson(join(runDirectory, 'run.json'), runRecordSchema),
     readJson(join(runDirectory, 'environment.json'), environmentSchema),
-    readIfThere(join(runDirectory, 'results.ndjson')),
+    readIfThere(join(runDirectory, 'results.ndjson')).catch((error: unknown) => unreadable(error)),
     listLogs(runDirectory),
   ]);
   const frame = frameOf({ runDirectory, record, environment });
-  const results = parseResults(resultsText ?? '');
+  const parsed = typeof resultsText === 'object' ? resultsText : parseResults(resultsText ?? '');
+  const results = { ...parsed, checks: excuseProduct(parsed.checks, frame.problems) };
   const stack = environment.state === 'read' ? environment.value : undefined;
   const span = { from: timeOr(frame.startedAt, 0), to: timeOr(frame.finishedAt, Infinity) };
   const observed = stack ? await observe(results.checks, { runDirectory, stack, span }) : { checks: results.checks };
@@ -37,6 +39,12 @@ export async function collectRun(runDirectory: string): Promise<RunReport> {
     stackCameUp: stack !== undefined,
   });
   return redactReport({ ...frame, ...observed, problems, logFiles });
+}
+
+function unreadable(error: unknown): ReturnType<typeof parseResults> {
+  const message = `results.ndjson cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  const remedy = 'See that nothing else writes into the folder of the run, then run again';
+  return { checks: [], problems: [{ blame: 'environment', phase: 'results', message, remedy }] };
 }
 
 type Where = {

@@ -23,6 +23,7 @@ export const runRecordSchema: z.ZodType<RunRecord> = z.object({
       phase: z.string(),
       message: z.string(),
       remedy: z.string().exactOptional(),
+      since: z.iso.datetime({ offset: true }).exactOptional(),
     }),
   ),
   notes: z.array(z.string()),

@@ -1,4 +1,4 @@
-import type { Phase, Problem, Suite } from '#infra';
+import type { Blame, Phase, Problem, Suite } from '#infra';
 import type { RunReport } from '../run-report.ts';
 
 /**
@@ -10,15 +10,26 @@ export function silenceOf(report: RunReport): readonly Problem[] {
   const silent = report.suites.filter((suite) => !report.checks.some((check) => check.suite === suite));
   const explained = report.problems.length > 0 || report.checks.some(({ outcome }) => outcome === 'failed');
   const failed = explained ? [] : report.phases.filter(({ outcome }) => outcome === 'failed');
-  return [...silentSuites(silent), ...failed.map(unexplainedPhase), ...nothingAtAll(report, silent)];
+  return [
+    ...silentSuites(silent, blameOfSilence(report)),
+    ...failed.map(unexplainedPhase),
+    ...nothingAtAll(report, silent),
+  ];
 }
 
-function silentSuites(silent: readonly Suite[]): readonly Problem[] {
+/** A homeserver that refuses to start is silent for a reason of its own. */
+function blameOfSilence({ problems, phases }: RunReport): Blame {
+  const neverBegan = phases.some(({ name, outcome }) => name === 'up' && outcome === 'failed');
+  const isProducts = problems.length > 0 && problems.every(({ blame }) => blame === 'product');
+  return neverBegan && isProducts ? 'product' : 'environment';
+}
+
+function silentSuites(silent: readonly Suite[], blame: Blame): readonly Problem[] {
   if (silent.length === 0) return [];
   const names = silent.map((suite) => `"${suite}"`).join(', ');
   return [
     {
-      blame: 'environment',
+      blame,
       phase: silent.join(', '),
       message: `Meant to run, and gave no result at all: ${names}`,
       remedy: 'See what else is reported here, or the output of the runner in the logs of the run',
@@ -27,7 +38,12 @@ function silentSuites(silent: readonly Suite[]): readonly Problem[] {
 }
 
 function unexplainedPhase({ name }: Phase): Problem {
-  return { blame: 'environment', phase: name, message: `Phase "${name}" failed without saying why` };
+  return {
+    blame: 'environment',
+    phase: name,
+    message: `Phase "${name}" failed without saying why`,
+    remedy: 'Read the logs of the run, then run again',
+  };
 }
 
 function nothingAtAll(report: RunReport, silent: readonly Suite[]): readonly Problem[] {
