@@ -35,7 +35,9 @@ function coverageJson({ checks, view }: RunReport): object {
     ...shares,
     identityPrograms: identityCoverage(checks, view?.ma1sd ?? 'identity service'),
     operations: operations.filter(isMentioned),
-    notCovered: operations.filter((one) => !isAsserted(one)).map(({ operation }) => operation),
+    notCovered: operations
+      .filter((one) => !isAsserted(one))
+      .map(({ operation, whyNot }) => ({ operation, ...(whyNot ? { why: whyNot } : {}) })),
   };
 }
 

@@ -1,4 +1,4 @@
-import { operationName, routedOperations, specOperations, type Operation } from '#infra';
+import { operationName, reasonsNotCovered, routedOperations, specOperations, type Operation } from '#infra';
 import type { ReportedCheck } from '../run-report.ts';
 
 /** What the run's checks say of one operation of the specification. */
@@ -14,6 +14,8 @@ export type OperationCoverage = {
   readonly provenBy: readonly string[];
   readonly refusedIn: readonly string[];
   readonly notServedIn: readonly string[];
+  /** Why no check asserts it, where that is known. */
+  readonly whyNot?: string;
 };
 
 export type Share = { readonly asserted: number; readonly total: number };
@@ -30,9 +32,11 @@ export type Coverage = {
 /** Counts what passed checks say of the operations of the Matrix specification, each method and path once. */
 export function coverageOf(checks: readonly ReportedCheck[]): Coverage {
   const index = indexOf(checks);
+  const reasons = reasonsNotCovered();
   const operations = specOperations()
     .filter(({ repeatedInSpec }) => !repeatedInSpec)
-    .map((operation) => ({ api: operation.api, ...index.of(operationName(operation)) }));
+    .map((operation) => ({ api: operation.api, ...index.of(operationName(operation)) }))
+    .map((one) => ({ ...one, ...reasonFor(one, reasons) }));
   const routed = new Set(routedOperations().map(operationName));
   const share = (api: Operation['api']): Share => {
     const all = operations.filter((one) => one.api === api);
@@ -48,11 +52,18 @@ export function coverageOf(checks: readonly ReportedCheck[]): Coverage {
   };
 }
 
+/** A reason is for an operation that nobody tried: one that failed has its checks to say why. */
+function reasonFor(one: OperationCoverage, reasons: Readonly<Record<string, string>>): { readonly whyNot?: string } {
+  const reason = reasons[one.operation];
+  return reason === undefined || one.assertedBy.length + one.failedIn.length > 0 ? {} : { whyNot: reason };
+}
+
+/** Tells whether an operation counts as covered. */
 export function isAsserted({ assertedBy, failedIn }: OperationCoverage): boolean {
   return assertedBy.length > 0 && failedIn.length === 0;
 }
 
-type Notes = Omit<OperationCoverage, 'api'>;
+type Notes = Omit<OperationCoverage, 'api' | 'whyNot'>;
 
 function indexOf(checks: readonly ReportedCheck[]): { readonly of: (operation: string) => Notes } {
   const noted = checks.filter(({ operations }) => operations !== undefined);

@@ -76,7 +76,7 @@ function rank(one: OperationCoverage): number {
 function operationRow(one: OperationCoverage): Markup {
   const word = ['failed', 'no', 'yes'][rank(one)];
   return html`<tr>
-    <td><code>${one.operation}</code></td>
+    <td><code>${one.operation}</code>${one.whyNot && html`<div class="small">${one.whyNot}</div>`}</td>
     <td class="${word === 'failed' ? 'failed' : ''}">${word}</td>
     ${[one.assertedBy, one.provenBy, one.refusedIn, one.notServedIn].map(
       ({ length }) => html`<td class="number ${length > 0 ? 'plain' : 'none'}">${length}</td>`,
