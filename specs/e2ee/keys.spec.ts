@@ -7,7 +7,11 @@ const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worke
 together('device keys', () => {
   check(
     'gives a one-time key to one device alone, whichever worker is asked',
-    { clause: 'Client-Server API § Key management, POST /keys/claim', services },
+    {
+      clause: 'Client-Server API § Key management, POST /keys/claim',
+      services,
+      covers: ['POST /client/v3/keys/claim'],
+    },
     async () => {
       const [owner, one] = [await newUser(), await newUser()];
       await using _client = await startSdkClient(owner);
@@ -27,7 +31,11 @@ together('device keys', () => {
   ] as const) {
     check(
       `tells the keys of a device to somebody ${where}`,
-      { clause: 'Client-Server API § Key management, POST /keys/query', services: [...services, 'remote/main'] },
+      {
+        clause: 'Client-Server API § Key management, POST /keys/query',
+        services: [...services, 'remote/main'],
+        covers: ['POST /client/v3/keys/query'],
+      },
       async () => {
         const [owner, friend] = await Promise.all([newUser(), newFriend()]);
         await using client = await startSdkClient(owner);

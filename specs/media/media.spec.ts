@@ -7,17 +7,21 @@ const clause = 'Client-Server API § Content repository';
 const services = ['netsoc/media_repository1'];
 
 describe('media', () => {
-  check('gives back the very bytes that were uploaded, by the media worker', { clause, services }, async () => {
-    const session = await newUser();
-    const bytes = new Uint8Array(randomBytes(50_000));
-    const [worker] = stack().processes('media_repository');
-    const before = await requestsServed(worker?.metricsUrl ?? '');
-    const answer = await download(session, await upload(session, bytes, 'application/octet-stream'));
-    assert.deepEqual([answer.status, answer.servedBy], [200, worker?.instance]);
-    assert.deepEqual(answer.bytes, bytes);
-    const served = (await requestsServed(worker?.metricsUrl ?? '')) - before;
-    assert.ok(served >= 2, `the media worker counted ${served} requests`);
-  });
+  check(
+    'gives back the very bytes that were uploaded, by the media worker',
+    { clause, services, covers: ['POST /media/v3/upload', 'GET /client/v1/media/download/{serverName}/{mediaId}'] },
+    async () => {
+      const session = await newUser();
+      const bytes = new Uint8Array(randomBytes(50_000));
+      const [worker] = stack().processes('media_repository');
+      const before = await requestsServed(worker?.metricsUrl ?? '');
+      const answer = await download(session, await upload(session, bytes, 'application/octet-stream'));
+      assert.deepEqual([answer.status, answer.servedBy], [200, worker?.instance]);
+      assert.deepEqual(answer.bytes, bytes);
+      const served = (await requestsServed(worker?.metricsUrl ?? '')) - before;
+      assert.ok(served >= 2, `the media worker counted ${served} requests`);
+    },
+  );
 
   check(
     'refuses a download without a token with 401 M_MISSING_TOKEN',

@@ -20,7 +20,11 @@ describe('media in a browser', () => {
 
   check(
     'tells clients the upload limit of the deployment',
-    { clause: 'Deployment: max_upload_size 128M; Client-Server API § GET /media/config', services },
+    {
+      clause: 'Deployment: max_upload_size 128M; Client-Server API § GET /media/config',
+      services,
+      covers: ['GET /client/v1/media/config'],
+    },
     async () => {
       const { json, servedBy } = await callOk(await newUser(), 'GET /client/v1/media/config');
       const [worker] = stack().processes('media_repository');

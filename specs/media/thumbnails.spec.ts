@@ -11,7 +11,7 @@ together('thumbnails', () => {
   ] as const) {
     check(
       `${method}s a picture to the size that was asked for, by the media worker`,
-      { clause, services },
+      { clause, services, covers: ['GET /client/v1/media/thumbnail/{serverName}/{mediaId}'] },
       async () => {
         const session = await newUser();
         const uri = await upload(session, drawPng(400, 200), 'image/png');

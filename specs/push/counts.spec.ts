@@ -56,7 +56,7 @@ together('unread counts', () => {
 
   check(
     'lists what somebody was notified of',
-    { clause: 'Client-Server API § GET /notifications', services },
+    { clause: 'Client-Server API § GET /notifications', services, covers: ['GET /client/v3/notifications'] },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);

@@ -8,7 +8,7 @@ const clause = 'Push Gateway API § POST /_matrix/push/v1/notify';
 describe('push', () => {
   check(
     'reaches the push gateway through the pusher, for a message to somebody else',
-    { clause, services: ['netsoc/pusher1'] },
+    { clause, services: ['netsoc/pusher1'], covers: ['POST /client/v3/pushers/set'] },
     async () => {
       await using gateway = await startPushGateway();
       const [sender, receiver] = await Promise.all([newUser(), newUser()]);

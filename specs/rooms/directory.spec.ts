@@ -27,7 +27,11 @@ together('room directory', () => {
 
   check(
     'tells the room of an alias, and the aliases of a room',
-    { clause: 'Client-Server API § Room aliases', services },
+    {
+      clause: 'Client-Server API § Room aliases',
+      services,
+      covers: ['GET /client/v3/directory/room/{roomAlias}', 'GET /client/v3/rooms/{roomId}/aliases'],
+    },
     async () => {
       const session = await newUser();
       const localpart = unique('alias');

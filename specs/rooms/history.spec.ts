@@ -19,7 +19,11 @@ const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worke
 together('history', () => {
   check(
     'gives all messages of a room in order, page by page, each once',
-    { clause: 'Client-Server API § GET /rooms/{roomId}/messages', services },
+    {
+      clause: 'Client-Server API § GET /rooms/{roomId}/messages',
+      services,
+      covers: ['GET /client/v3/rooms/{roomId}/messages'],
+    },
     async () => {
       const session = await newUser();
       const roomId = await createRoom(session);
@@ -68,7 +72,11 @@ together('history', () => {
 
   check(
     'finds the answers in a thread and the reactions to an event',
-    { clause: 'Client-Server API § Forming relationships between events', services },
+    {
+      clause: 'Client-Server API § Forming relationships between events',
+      services,
+      covers: ['GET /client/v1/rooms/{roomId}/relations/{eventId}', 'GET /client/v1/rooms/{roomId}/threads'],
+    },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);
@@ -89,7 +97,7 @@ together('history', () => {
 
   check(
     'finds a message by a word in it, for those who may read it',
-    { clause: 'Client-Server API § Server side search', services },
+    { clause: 'Client-Server API § Server side search', services, covers: ['POST /client/v3/search'] },
     async () => {
       const [host, guest, stranger] = await Promise.all([newUser(), newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);

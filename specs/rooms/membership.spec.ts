@@ -30,13 +30,17 @@ together('membership', () => {
     assert.deepEqual(await messages(stranger, roomId), []);
   });
 
-  check('lets somebody refuse an invitation', { clause, services }, async () => {
-    const [host, guest] = await Promise.all([newUser(), newUser()]);
-    const roomId = await createRoom(host);
-    await invite(host, roomId, guest.userId);
-    await callOk(guest, `POST ${inRoom(roomId, 'leave')}`, { json: {} });
-    assert.equal(await membership(host, roomId, guest), 'leave');
-  });
+  check(
+    'lets somebody refuse an invitation',
+    { clause, services, covers: ['POST /client/v3/rooms/{roomId}/leave'] },
+    async () => {
+      const [host, guest] = await Promise.all([newUser(), newUser()]);
+      const roomId = await createRoom(host);
+      await invite(host, roomId, guest.userId);
+      await callOk(guest, `POST ${inRoom(roomId, 'leave')}`, { json: {} });
+      assert.equal(await membership(host, roomId, guest), 'leave');
+    },
+  );
 
   check('takes somebody out who leaves, and lets them in again by a new invitation', { clause, services }, async () => {
     const [host, guest] = await Promise.all([newUser(), newUser()]);
@@ -52,7 +56,16 @@ together('membership', () => {
 
   check(
     'puts somebody out by a kick, and keeps them out by a ban until it is lifted',
-    { clause, services },
+    {
+      clause,
+      services,
+      covers: [
+        'POST /client/v3/rooms/{roomId}/kick',
+        'POST /client/v3/rooms/{roomId}/ban',
+        'POST /client/v3/rooms/{roomId}/unban',
+        'POST /client/v3/rooms/{roomId}/invite',
+      ],
+    },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);
@@ -74,7 +87,7 @@ together('membership', () => {
 
   check(
     'lets somebody knock where that is allowed, and in when they are invited',
-    { clause: 'Client-Server API § Knocking on rooms', services },
+    { clause: 'Client-Server API § Knocking on rooms', services, covers: ['POST /client/v3/knock/{roomIdOrAlias}'] },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const rule = { type: 'm.room.join_rules', state_key: '', content: { join_rule: 'knock' } };
@@ -89,7 +102,11 @@ together('membership', () => {
 
   check(
     'lets somebody join by an alias, and not once it is gone',
-    { clause: 'Client-Server API § Room aliases', services },
+    {
+      clause: 'Client-Server API § Room aliases',
+      services,
+      covers: ['POST /client/v3/join/{roomIdOrAlias}', 'DELETE /client/v3/directory/room/{roomAlias}'],
+    },
     async () => {
       const [host, guest, late] = await Promise.all([newUser(), newUser(), newUser()]);
       const localpart = unique('alias');

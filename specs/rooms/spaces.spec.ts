@@ -6,7 +6,11 @@ const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worke
 together('spaces and upgrades', () => {
   check(
     'lists the rooms of a space',
-    { clause: 'Client-Server API § Spaces, GET /rooms/{roomId}/hierarchy', services },
+    {
+      clause: 'Client-Server API § Spaces, GET /rooms/{roomId}/hierarchy',
+      services,
+      covers: ['GET /client/v1/rooms/{roomId}/hierarchy'],
+    },
     async () => {
       const session = await newUser();
       const roomId = await createRoom(session, { name: 'inside' });
@@ -19,7 +23,11 @@ together('spaces and upgrades', () => {
 
   check(
     'leads from an upgraded room to the new one',
-    { clause: 'Client-Server API § Room upgrades', services: ['netsoc/main'] },
+    {
+      clause: 'Client-Server API § Room upgrades',
+      services: ['netsoc/main'],
+      covers: ['POST /client/v3/rooms/{roomId}/upgrade'],
+    },
     async () => {
       const session = await newUser();
       const roomId = await createRoom(session, { room_version: '10' });

@@ -49,7 +49,11 @@ together('room state', () => {
 
   check(
     'takes the content of a redacted event from everybody',
-    { clause: 'Client-Server API § Redactions', services },
+    {
+      clause: 'Client-Server API § Redactions',
+      services,
+      covers: ['PUT /client/v3/rooms/{roomId}/redact/{eventId}/{txnId}'],
+    },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);
@@ -65,7 +69,11 @@ together('room state', () => {
 
   check(
     'sends an event once, though the client repeats its transaction at either worker',
-    { clause: 'Client-Server API § Transaction identifiers', services },
+    {
+      clause: 'Client-Server API § Transaction identifiers',
+      services,
+      covers: ['PUT /client/v3/rooms/{roomId}/send/{eventType}/{txnId}'],
+    },
     async () => {
       const session = await newUser();
       const roomId = await createRoom(session);

@@ -20,7 +20,11 @@ const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worke
 together('what is no event', () => {
   check(
     'shows the others who is typing, and when they stop',
-    { clause: 'Client-Server API § Typing notifications', services },
+    {
+      clause: 'Client-Server API § Typing notifications',
+      services,
+      covers: ['PUT /client/v3/rooms/{roomId}/typing/{userId}'],
+    },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);
@@ -43,7 +47,11 @@ together('what is no event', () => {
 
   check(
     'shows the others how far somebody has read',
-    { clause: 'Client-Server API § Receipts', services },
+    {
+      clause: 'Client-Server API § Receipts',
+      services,
+      covers: ['POST /client/v3/rooms/{roomId}/receipt/{receiptType}/{eventId}'],
+    },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);
@@ -76,7 +84,7 @@ together('what is no event', () => {
 
   check(
     'tells friends that somebody is there, and with which words',
-    { clause: 'Client-Server API § Presence', services },
+    { clause: 'Client-Server API § Presence', services, covers: ['PUT /client/v3/presence/{userId}/status'] },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       await sharedRoom(host, guest);
@@ -92,7 +100,11 @@ together('what is no event', () => {
 
   check(
     'hands a to-device message over once, to that device alone',
-    { clause: 'Client-Server API § Send-to-Device messaging', services },
+    {
+      clause: 'Client-Server API § Send-to-Device messaging',
+      services,
+      covers: ['PUT /client/v3/sendToDevice/{eventType}/{txnId}'],
+    },
     async () => {
       const [sender, receiver] = await Promise.all([newUser(), newUser()]);
       const type = unique('test.rig.message');
@@ -108,7 +120,11 @@ together('what is no event', () => {
 
   check(
     'brings what one device stores to the other devices',
-    { clause: 'Client-Server API § Client Config', services },
+    {
+      clause: 'Client-Server API § Client Config',
+      services,
+      covers: ['PUT /client/v3/user/{userId}/account_data/{type}'],
+    },
     async () => {
       const session = await newUser();
       const { next_batch: since } = await sync(session);
@@ -123,7 +139,11 @@ together('what is no event', () => {
 
   check(
     'brings a tag of a room to the other devices',
-    { clause: 'Client-Server API § Room tagging', services },
+    {
+      clause: 'Client-Server API § Room tagging',
+      services,
+      covers: ['PUT /client/v3/user/{userId}/rooms/{roomId}/tags/{tag}'],
+    },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);
@@ -138,7 +158,7 @@ together('what is no event', () => {
 
   check(
     'shows a new name and picture of somebody in the rooms they are in',
-    { clause: 'Client-Server API § Profiles', services },
+    { clause: 'Client-Server API § Profiles', services, covers: ['PUT /client/v3/profile/{userId}/{keyName}'] },
     async () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const roomId = await sharedRoom(host, guest);

@@ -20,22 +20,26 @@ const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worke
 const clause = 'Client-Server API § Syncing';
 
 together('sync', () => {
-  check('tells what is new since a token, and that alone, at either worker', { clause, services }, async () => {
-    const session = await newUser();
-    const roomId = await createRoom(session);
-    await sendText(session, roomId, 'old');
-    const { next_batch: since } = await sync(session);
-    const eventId = await sendText(session, roomId, 'new');
-    for (const { url, name } of stack().processes('generic_worker')) {
-      const answer = await syncUntil(session, {
-        what: `news at ${name}`,
-        until: (one) => timeline(one, roomId).length > 0,
-        since,
-        at: url,
-      });
-      assert.deepEqual(timeline(answer, roomId), [eventId], name);
-    }
-  });
+  check(
+    'tells what is new since a token, and that alone, at either worker',
+    { clause, services, covers: ['GET /client/v3/sync'] },
+    async () => {
+      const session = await newUser();
+      const roomId = await createRoom(session);
+      await sendText(session, roomId, 'old');
+      const { next_batch: since } = await sync(session);
+      const eventId = await sendText(session, roomId, 'new');
+      for (const { url, name } of stack().processes('generic_worker')) {
+        const answer = await syncUntil(session, {
+          what: `news at ${name}`,
+          until: (one) => timeline(one, roomId).length > 0,
+          since,
+          at: url,
+        });
+        assert.deepEqual(timeline(answer, roomId), [eventId], name);
+      }
+    },
+  );
 
   check('takes up at one worker where the other one left off', { clause, services }, async () => {
     const session = await newUser();
@@ -70,21 +74,25 @@ together('sync', () => {
     assert.ok(performance.now() - begun < 10_000, 'it was left waiting');
   });
 
-  check('leaves out what a filter leaves out', { clause: 'Client-Server API § Filtering', services }, async () => {
-    const session = await newUser();
-    const roomId = await createRoom(session);
-    const { json } = await callOk(session, `POST /client/v3/user/${encodeURIComponent(session.userId)}/filter`, {
-      json: { room: { timeline: { types: ['m.room.topic'] } } },
-    });
-    await sendText(session, roomId, 'left out');
-    const topic = await setState(session, roomId, { type: 'm.room.topic', content: { topic: 'kept' } });
-    const answer = await syncUntil(session, {
-      what: 'the topic',
-      query: { filter: String(json['filter_id']) },
-      until: (one) => timeline(one, roomId).includes(topic),
-    });
-    assert.deepEqual(timeline(answer, roomId), [topic]);
-  });
+  check(
+    'leaves out what a filter leaves out',
+    { clause: 'Client-Server API § Filtering', services, covers: ['POST /client/v3/user/{userId}/filter'] },
+    async () => {
+      const session = await newUser();
+      const roomId = await createRoom(session);
+      const { json } = await callOk(session, `POST /client/v3/user/${encodeURIComponent(session.userId)}/filter`, {
+        json: { room: { timeline: { types: ['m.room.topic'] } } },
+      });
+      await sendText(session, roomId, 'left out');
+      const topic = await setState(session, roomId, { type: 'm.room.topic', content: { topic: 'kept' } });
+      const answer = await syncUntil(session, {
+        what: 'the topic',
+        query: { filter: String(json['filter_id']) },
+        until: (one) => timeline(one, roomId).includes(topic),
+      });
+      assert.deepEqual(timeline(answer, roomId), [topic]);
+    },
+  );
 
   check('says where a gap begins, and the gap can be read', { clause, services }, async () => {
     const session = await newUser();
