@@ -31,7 +31,7 @@ const v2 = '/_matrix/identity/v2';
 /** Puts all routes together that the configuration lets be served. */
 export function createRoutes(services: Services): readonly Route[] {
   const { config, accounts, manner } = services;
-  const authorize = createAuthorize(config, accounts);
+  const authorize = createAuthorize(config, accounts, manner);
   return [
     ...statusRoutes,
     ...clientRoutes(services),

@@ -8,10 +8,17 @@ import { pagesThatGate } from './terms.ts';
 /** Lets a route be served to holders of a token alone who accepted the terms that gate its path. */
 export type Authorize = (route: Route) => Route;
 
-export function createAuthorize(config: Ma1sdConfig, accounts: Accounts): Authorize {
+export function createAuthorize(
+  config: Ma1sdConfig,
+  accounts: Accounts,
+  { specForms }: { readonly specForms: boolean },
+): Authorize {
   return (route) => {
     const gates = pagesThatGate(config, route.path);
+    const bySignature = specForms && route.path.endsWith('/3pid/unbind');
     const handler: Handler = (request) => {
+      // A homeserver has no token: it signs.
+      if (bySignature && request.header('authorization')?.startsWith('X-Matrix ')) return route.handler(request);
       const { userId } = holderOf(findToken(request), accounts);
       if (gates && !accounts.hasAccepted(userId, gates))
         throw refusal(403, 'M_TERMS_NOT_SIGNED', 'Please accept our updated terms of service before continuing');

@@ -23,7 +23,7 @@ export type UnbindOptions = {
 export function unbindRoute(base: string, options: UnbindOptions): Route {
   const { config, sessions, notifier, checkHomeserver, bound } = options;
   const { unbind } = config.session.policy;
-  return post(`${base}/3pid/unbind`, async ({ header, text }) => {
+  return post(`${base}/3pid/unbind`, async ({ header, path, text }) => {
     const body = readTree(text);
     if (!unbind.enabled) throw refusal(403, 'M_FORBIDDEN', 'Unbinding 3PID is disabled');
     const user = readUser(body);
@@ -34,7 +34,8 @@ export function unbindRoute(base: string, options: UnbindOptions): Route {
     const [sid, secret] = [findPrimitive(body, 'sid'), findPrimitive(body, 'client_secret')];
     const authorization = header('authorization');
     if (sid?.trim() && secret?.trim()) checkSession(sessions.validated(sid, secret).threepid, threepid);
-    else if (authorization?.trim()) await checkHomeserver(authorization, body);
+    else if (authorization?.trim())
+      await checkHomeserver(authorization, { path: path.replace(/\?.*$/, ''), content: body });
     else throw refusal(403, 'M_FORBIDDEN', 'Unable to validate request');
     bound?.unbind(threepid, user);
     if (unbind.notifications) await notifier.notify('unbind', threepid, { RECIPIENT_ADDRESS: threepid.address });

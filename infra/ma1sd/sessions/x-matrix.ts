@@ -11,24 +11,30 @@ import type { HttpClient } from '../outbound/http-client.ts';
 import { Unreachable } from '../outbound/unreachable.ts';
 
 /** Checks that a request was signed by our homeserver. @throws Refusal */
-export type CheckHomeserver = (authorization: string, content: JsonObject) => Promise<void>;
+export type CheckHomeserver = (
+  authorization: string,
+  signed: { readonly path: string; readonly content: JsonObject },
+) => Promise<void>;
 
 export type CheckHomeserverOptions = {
   readonly config: Ma1sdConfig;
   readonly federation: HttpClient;
   readonly hosts: FederationHosts;
+  readonly specForms: boolean;
 };
 
 const scheme = 'X-Matrix ';
 
-/** Creates the check; the signature goes over `destination_is`, a key of early drafts, and always over the path of version 1. */
-export function createCheckHomeserver({ config, federation, hosts }: CheckHomeserverOptions): CheckHomeserver {
-  return async (authorization, content) => {
+/** Creates the check; the signature goes over `destination_is`, a key of early drafts that Synapse keeps to. */
+export function createCheckHomeserver(options: CheckHomeserverOptions): CheckHomeserver {
+  const { config, federation, hosts, specForms } = options;
+  return async (authorization, { path, content }) => {
     if (!authorization.startsWith(scheme)) throw refusal(403, 'M_FORBIDDEN', 'Wrong authorization header');
-    const { origin, key, sig } = readParameters(authorization.slice(scheme.length));
+    const { origin, key, sig } = readParameters(authorization.slice(scheme.length), specForms);
     if (origin.toLowerCase() !== config.matrix.domain.toLowerCase())
       throw refusal(403, 'M_FORBIDDEN', `Only Matrix IDs from domain ${origin} can be unbound`);
-    const uri = '/_matrix/identity/api/v1/3pid/unbind';
+    // In 2.5.0 it goes over the path of version 1 whichever was asked.
+    const uri = specForms ? path : '/_matrix/identity/api/v1/3pid/unbind';
     const signed = { method: 'POST', uri, origin, destination_is: new URL(publicUrlOf(config)).host, content };
     const publicKey = await fetchKey(federation, await hosts(origin), key);
     if (!isSigned(canonicalJson(signed), sig, publicKey)) throw remoteError('Unable to verify request.');
@@ -37,12 +43,13 @@ export function createCheckHomeserver({ config, federation, hosts }: CheckHomese
 
 type Parameters = { readonly origin: string; readonly key: string; readonly sig: string };
 
-function readParameters(text: string): Parameters {
+/** 2.5.0 knows nothing of `destination`, which every homeserver of today sends. */
+function readParameters(text: string, specForms: boolean): Parameters {
   const found: Partial<Record<string, string>> = {};
   for (const part of text.split(',')) {
     const [name = '', value] = part.split('=');
     if (!value) throw unforeseen('Index 1 out of bounds for length 1');
-    if (!['origin', 'key', 'sig'].includes(name))
+    if (![...['origin', 'key', 'sig'], ...(specForms ? ['destination'] : [])].includes(name))
       throw refusal(400, 'M_BAD_REQUEST', 'Authorization with unknown parameter');
     found[name] = /^".*"$/.test(value) ? value.slice(1, -1) : value;
   }
