@@ -116,6 +116,8 @@ together('addresses that are confirmed and bound', () => {
         });
         assert.deepEqual([unbound.status, unbound.json], [200, {}]);
         assert.deepEqual(await lookUp(holder, [address]), {});
+        // Its owner is told, lest somebody else did it.
+        await mail().mailTo(address);
       },
     );
 
