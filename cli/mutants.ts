@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startStack, type Environment } from '#infra';
+import { writeReports } from '#reports';
 import type { CommandContext, StackOptions } from './command-context.ts';
-import { exitCodes } from './exit-codes.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
@@ -28,14 +28,15 @@ export async function mutants(options: MutantsOptions, context: CommandContext):
     const summary = kept?.record
       ? await onKept(kept.directory, kept.record.runDirectory, { options, log, context })
       : await onOwn({ options, log, context });
-    await log.note(`Mutants: ${rateOf(summary)}`);
+    await log.finish(false);
+    const { exitCode } = await writeReports(directory);
     context.write(options.json ? `${json(summary)}\n` : text(summary, directory));
-    return isClean(summary) ? exitCodes.passed : exitCodes.failed;
+    return exitCode;
   } catch (error) {
     if (!context.signal.aborted) await log.problem('environment', log.record.phases.at(-1)?.name ?? 'up', error);
-    throw error;
-  } finally {
     await log.finish(context.signal.aborted);
+    await writeReports(directory);
+    throw error;
   }
 }
 
@@ -73,12 +74,9 @@ async function onKept(directory: string, runDirectory: string, command: Command)
   return log.phase('mutants', context.signal, () => runMutants(log.directory, directory, { ...options, context }));
 }
 
-function isClean({ mutants, falseAlarms }: MutantsSummary): boolean {
-  return falseAlarms === 0 && mutants.every(({ killed }) => killed);
-}
-
 function json({ mutants, falseAlarms }: MutantsSummary): string {
-  return JSON.stringify({ mutants, falseAlarms });
+  const named = mutants.map(({ name, killed, by, others }) => ({ name, killed, by, others }));
+  return JSON.stringify({ mutants: named, falseAlarms });
 }
 
 function rateOf({ mutants, falseAlarms }: MutantsSummary): string {
@@ -90,5 +88,5 @@ function text(summary: MutantsSummary, directory: string): string {
   const { mutants, neverFailed } = summary;
   const alive = mutants.filter(({ killed }) => !killed).map(({ name }) => `not found: ${name}\n`);
   const unproven = `${neverFailed.length} checks of those that ran passed with every mutant\n`;
-  return `${alive.join('')}${unproven}${rateOf(summary)}\n${directory}/mutants.json\n`;
+  return `${alive.join('')}${unproven}${rateOf(summary)}\n${directory}/report.html\n`;
 }

@@ -9,6 +9,8 @@ import type { CommandContext } from './command-context.ts';
 export type MutantsSummary = {
   readonly mutants: readonly {
     readonly name: string;
+    /** What is wrong with the deployment. */
+    readonly breaks: string;
     readonly killed: boolean;
     /** Checks meant for it that failed. */
     readonly by: readonly string[];

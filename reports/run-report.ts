@@ -18,12 +18,32 @@ export type RunReport = {
   readonly notes: readonly string[];
   /** Oldest first. */
   readonly checks: readonly ReportedCheck[];
+  /** What became of deployments broken on purpose; absent in a run that broke none. */
+  readonly mutants?: MutantsReport;
   /** Absent when the stack never came up. */
   readonly view?: StackView;
   /** Absent when the proxy left no log. */
   readonly traffic?: Traffic;
   /** Log files in the run's folder, relative to it. */
   readonly logFiles: readonly string[];
+};
+
+export type MutantsReport = {
+  readonly mutants: readonly {
+    readonly name: string;
+    /** What is wrong with the deployment, in one sentence. */
+    readonly breaks: string;
+    /** Whether every check meant for it failed, and passed on the mended stack. */
+    readonly killed: boolean;
+    /** Ids of the checks meant for it that failed. */
+    readonly by: readonly string[];
+    /** Ids of other checks that failed. */
+    readonly others: readonly string[];
+  }[];
+  /** Failures on the stack when nothing was broken. */
+  readonly falseAlarms: number;
+  /** Checks that passed with every mutant. */
+  readonly neverFailed: readonly string[];
 };
 
 export type ReportedStack = Omit<RunRecord['stack'], 'runtime'> & {

@@ -9,6 +9,7 @@ import { attachProblemLogs } from './logs-of-problems.ts';
 import { parseResults } from './parse-results.ts';
 import { readIfThere, readJson } from './read-json.ts';
 import { readProxyLog } from './read-proxy-log.ts';
+import { readMutants } from './read-mutants.ts';
 import { redactReport } from './redact-report.ts';
 import { listLogs, locate } from './run-files.ts';
 import { runRecordSchema } from './run-record-schema.ts';
@@ -21,11 +22,12 @@ import { findProcess } from './served-by.ts';
  * killed before its end and counts as interrupted.
  */
 export async function collectRun(runDirectory: string): Promise<RunReport> {
-  const [record, environment, resultsText, logFiles] = await Promise.all([
+  const [record, environment, resultsText, logFiles, { mutants, problems: mutantProblems }] = await Promise.all([
     readJson(join(runDirectory, 'run.json'), runRecordSchema),
     readJson(join(runDirectory, 'environment.json'), environmentSchema),
     readIfThere(join(runDirectory, 'results.ndjson')).catch((error: unknown) => unreadable(error)),
     listLogs(runDirectory),
+    readMutants(runDirectory),
   ]);
   const frame = frameOf({ runDirectory, record, environment });
   const parsed = typeof resultsText === 'object' ? resultsText : parseResults(resultsText ?? '');
@@ -33,12 +35,12 @@ export async function collectRun(runDirectory: string): Promise<RunReport> {
   const stack = environment.state === 'read' ? environment.value : undefined;
   const span = { from: timeOr(frame.startedAt, 0), to: timeOr(frame.finishedAt, Infinity) };
   const observed = stack ? await observe(results.checks, { runDirectory, stack, span }) : { checks: results.checks };
-  const problems = await attachProblemLogs([...frame.problems, ...results.problems], {
+  const problems = await attachProblemLogs([...frame.problems, ...results.problems, ...mutantProblems], {
     runDirectory,
     logFiles,
     stackCameUp: stack !== undefined,
   });
-  return redactReport({ ...frame, ...observed, problems, logFiles });
+  return redactReport({ ...frame, ...observed, ...(mutants ? { mutants } : {}), problems, logFiles });
 }
 
 function unreadable(error: unknown): ReturnType<typeof parseResults> {

@@ -1,5 +1,6 @@
 import type { Blame, Verdict } from '#infra';
 import { blameOf } from '../judge/blame-of.ts';
+import { killRate } from '../judge/mutants.ts';
 import type { Judgement } from '../judge/judge.ts';
 import type { ReportedCheck, RunReport } from '../run-report.ts';
 import { formatCount } from './number.ts';
@@ -7,6 +8,8 @@ import { formatCount } from './number.ts';
 /** Says in one or two sentences what a verdict means to somebody who sees this project for the first time. */
 export function explainVerdict(report: RunReport, judgement: Judgement): string {
   const { counts } = judgement;
+  if (report.mutants && (judgement.verdict === 'passed' || judgement.verdict === 'failed'))
+    return `Of the deployments broken on purpose, the checks meant for them found ${killRate(report.mutants)}.`;
   const sentences: Readonly<Record<Verdict, string>> = {
     passed: `Every requirement that was checked is met: ${formatCount(counts.passed, 'check')} passed.`,
     failed: `The deployment does not do what it must: ${failures(counts.failed)}.`,

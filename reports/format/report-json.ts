@@ -22,6 +22,7 @@ export function reportJson(report: RunReport): string {
     notes,
     traffic,
     coverage: coverageJson(report),
+    ...(report.mutants ? { mutants: report.mutants } : {}),
     view,
     logFiles,
     results: checks,

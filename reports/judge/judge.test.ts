@@ -64,7 +64,22 @@ const cases: readonly (readonly [requirement: string, report: RunReport, exitCod
   ['puts interrupted before all', report({ interrupted: true, checks: [failed], problems: [problem('suite')] }), 130],
 ];
 
+const mutant = { name: 'm', breaks: 'all', killed: true, by: ['a'], others: [] };
+const mutants = (killed: boolean, falseAlarms: number): Partial<RunReport> => ({
+  checks: [],
+  suites: [],
+  mutants: { mutants: [{ ...mutant, killed }], falseAlarms, neverFailed: [] },
+});
+
 describe('judge', () => {
+  it('passes a run of mutants when each was found, and fails it for one that lives or for a false alarm', () => {
+    const given = [mutants(true, 0), mutants(false, 0), mutants(true, 1)];
+    assert.deepEqual(
+      given.map((more) => judge(report(more)).verdict),
+      ['passed', 'failed', 'failed'],
+    );
+  });
+
   for (const [requirement, given, exitCode] of cases) {
     it(requirement, () => assert.equal(judge(given).exitCode, exitCode));
   }

@@ -2,6 +2,7 @@ import type { Blame, Suite, Verdict } from '#infra';
 import type { ReportedCheck, ReportedProblem, RunReport } from '../run-report.ts';
 import { blameOf } from './blame-of.ts';
 import { countOutcomes, type Counts } from './count-outcomes.ts';
+import { areFound } from './mutants.ts';
 import { silenceOf } from './silence-of.ts';
 import { verdictLine } from './verdict-line.ts';
 
@@ -43,6 +44,8 @@ function verdictOf(report: RunReport, problems: readonly ReportedProblem[]): Ver
   if (report.interrupted) return 'interrupted';
   if (blames.has('environment') || blames.has('suite')) return 'environment';
   if (blames.has('product')) return 'failed';
+  // With mutants it is the suite that is tried, and one that nobody found is its failure.
+  if (report.mutants) return areFound(report.mutants) ? 'passed' : 'failed';
   if (report.checks.some(({ outcome }) => outcome === 'inconclusive')) return 'inconclusive';
   return report.checks.some(({ outcome }) => outcome === 'passed') ? 'passed' : 'inconclusive';
 }

@@ -47,7 +47,7 @@ function unexplainedPhase({ name }: Phase): Problem {
 }
 
 function nothingAtAll(report: RunReport, silent: readonly Suite[]): readonly Problem[] {
-  if (report.checks.length > 0 || silent.length > 0 || report.problems.length > 0) return [];
+  if (report.mutants || report.checks.length > 0 || silent.length > 0 || report.problems.length > 0) return [];
   return [
     {
       blame: 'environment',

@@ -56,7 +56,7 @@ function endOf({ name, killedBy }: Mutant, { killed, by, others }: MutantOutcome
 }
 
 function summary(outcomes: readonly MutantOutcome[]): string {
-  const mutants = outcomes.map(({ name, killed, by, others }) => ({ name, killed, by, others }));
+  const mutants = outcomes.map(({ name, breaks, killed, by, others }) => ({ name, breaks, killed, by, others }));
   const falseAlarms = outcomes.reduce((sum, one) => sum + one.falseAlarms.length, 0);
   return JSON.stringify({ mutants, falseAlarms, neverFailed: neverFailed(outcomes) }, null, 2);
 }

@@ -15,6 +15,7 @@ export type Trial = {
 /** What came of one mutant. */
 export type MutantOutcome = {
   readonly name: string;
+  readonly breaks: string;
   /** Whether every check that is meant for it failed, and passed on the mended stack. */
   readonly killed: boolean;
   /** Checks meant for it that failed. */
@@ -38,6 +39,7 @@ export async function tryMutant(mutant: Mutant, trial: Trial): Promise<MutantOut
   const by = mutant.killedBy.filter((id) => failed.includes(id) && !falseAlarms.some((alarm) => alarm.id === id));
   return {
     name: mutant.name,
+    breaks: mutant.breaks,
     killed: by.length === mutant.killedBy.length,
     by,
     others: failed.filter((id) => !mutant.killedBy.includes(id)),

@@ -6,6 +6,7 @@ import { failureSection } from './failure-card.ts';
 import { html, Markup } from './html.ts';
 import { loadSection } from './load-section.ts';
 import { inconclusiveSection, passedSection, skippedSection } from './other-checks.ts';
+import { mutantsSection } from './mutants-section.ts';
 import { problemSection } from './problem-section.ts';
 import { runFacts } from './run-facts.ts';
 import { stackSection } from './stack-section.ts';
@@ -33,7 +34,7 @@ export function reportHtml(report: RunReport): string {
         <main>
           ${verdictSection(report, judgement)} ${problemSection(judgement.problems)} ${failureSection(checks)}
           ${inconclusiveSection(checks)} ${skippedSection(checks)} ${stackSection(report)} ${loadSection(checks)}
-          ${coverageSection(report)} ${passedSection(checks)} ${runFacts(report)}
+          ${mutantsSection(report)} ${coverageSection(report)} ${passedSection(checks)} ${runFacts(report)}
         </main>
       </body>
     </html>`.text.concat('\n');
