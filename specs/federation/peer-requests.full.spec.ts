@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { call, check, newUser, stack, together, unique } from '#fixtures';
-import { ask, nextPeer, transact, type Question } from '#fixtures/peer';
+import { ask, nextPeer, transact, unseenPeer, type Question } from '#fixtures/peer';
 import { services } from './both-ways.ts';
 
 const clause = 'Server-Server API § Request Authentication';
@@ -29,10 +29,10 @@ together('requests that a server signs', () => {
   });
 
   check(
-    'takes a transaction of a server that it has never heard of, after it has fetched its key',
+    'takes a transaction signed with a key that it has not seen, after it has fetched that from its server',
     { clause, services, covers: ['PUT /federation/v1/send/{txnId}'] },
     async () => {
-      const peer = await nextPeer();
+      await using peer = await unseenPeer();
       const { status, json } = await transact(peer, {});
       assert.deepEqual([status, json], [200, { pdus: {} }]);
       assert.ok(peer.arrivals.requests.some(({ path }) => path === '/key/v2/server'));
