@@ -193,7 +193,10 @@ serving
 serving
   .command('iam')
   .description('the mock of the identity store')
-  .requiredOption('-c, --config <file>', 'ports, domain and accounts; see docs/iam-control.openapi.json')
+  .requiredOption('-c, --config <file>', "a deployment's accounts.yaml, or all of docs/identity-stand-ins.md")
+  .option('--port <port>', 'instead of port in the file, or of 8008')
+  .option('--control-port <port>', 'instead of controlPort in the file, or of 8009')
+  .option('--domain <name>', "server name of the users' homeserver, instead of domain in the file, or of netsoc.test")
   .action((options: ServeOptions) =>
     run(async (context) => (await import('./serve.ts')).serve('iam', options, context)),
   );

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 // Its marker is only known if it is made before a server changes the global Response.
 import '@hono/node-server/utils/response';
+import { portOwner, StackError } from '../support/index.ts';
 
 /** What answers requests: a Hono application or anything of its shape. */
 export type App = { readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> };
@@ -28,8 +29,7 @@ export async function listen(app: App, port: number): Promise<Listening> {
     },
   });
   if (!(server instanceof Server)) throw new TypeError('Only plain HTTP is served here');
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await listenOn(server, port);
   const taken = (server.address() as AddressInfo).port;
   return {
     url: `http://127.0.0.1:${taken}`,
@@ -42,4 +42,15 @@ export async function listen(app: App, port: number): Promise<Listening> {
       await closed;
     },
   };
+}
+
+async function listenOn(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    const why = taken ? `it is taken by ${await portOwner(port)}` : String(cause);
+    throw new StackError(`Cannot listen on port ${port}: ${why}`, { remedy: 'End that, or give another port', cause });
+  }
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import * as z from 'zod';
-import { UsageError } from '../support/index.ts';
+import { readYamlFile, UsageError } from '../support/index.ts';
 import { accountSchema } from './account-schema.ts';
 import type { IamOptions } from './start-iam.ts';
 
@@ -26,7 +25,7 @@ const configSchema = z
  * @throws UsageError with every fault of the file.
  */
 export async function readIamConfig(file: string): Promise<IamOptions> {
-  const read = configSchema.safeParse(parse(await readFile(file, 'utf8')));
+  const read = configSchema.safeParse(await readYamlFile(file));
   if (!read.success) throw new UsageError(`Cannot use "${file}":\n${z.prettifyError(read.error)}`);
   const { token, controlTokenFile, prefix, ...options } = read.data;
   const controlToken = token ?? (await readToken(path.resolve(path.dirname(file), controlTokenFile ?? '')));

@@ -12,8 +12,8 @@ export type IamOptions = {
   readonly accounts: readonly Account[];
   readonly controlToken: string;
   /** Ports on 127.0.0.1; absent: free ones. */
-  readonly port?: number;
-  readonly controlPort?: number;
+  readonly port?: number | undefined;
+  readonly controlPort?: number | undefined;
   /** Path that the endpoints stand under; absent: that of iamd. */
   readonly prefix?: string;
 };
@@ -44,7 +44,11 @@ export async function startIam(options: IamOptions): Promise<Iam> {
     await faultsChanged();
   };
   const controlled = { people, faults, log, faultsChanged, reset };
-  const control = await listen(createControlApp(controlled, options.controlToken), options.controlPort ?? 0);
+  const controlApp = createControlApp(controlled, options.controlToken);
+  const control = await listen(controlApp, options.controlPort ?? 0).catch(async (error: unknown) => {
+    await open?.[Symbol.asyncDispose]();
+    throw error;
+  });
   return {
     url,
     controlUrl: control.url,

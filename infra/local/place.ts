@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { portsPerStack } from '../render/index.ts';
-import { StackError, type Story } from '../support/index.ts';
-import { firstTakenPort, isPortFree, portOwner } from './ports.ts';
+import { portOwner, StackError, type Story } from '../support/index.ts';
+import { firstTakenPort, isPortFree } from './ports.ts';
 import { claimSlot, removeLeftovers } from './stack-registry.ts';
 import { stopStack } from './stop-stack.ts';
 

@@ -1,4 +1,3 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 
 /** Tells whether the port can be listened on now. */
@@ -14,40 +13,4 @@ export async function isPortFree(port: number, address: string): Promise<boolean
 export async function firstTakenPort(ports: readonly number[], address: string): Promise<number | undefined> {
   for (const port of ports) if (!(await isPortFree(port, address))) return port;
   return undefined;
-}
-
-/** Names who listens on the port, e.g. `pid 4711 (nginx)`, as far as this user may see it. */
-export async function portOwner(port: number): Promise<string> {
-  const inode = await listeningInode(port);
-  for (const pid of inode ? await allPids() : []) {
-    if (await holds(pid, `socket:[${inode}]`)) return `pid ${pid} (${await commandOf(pid)})`;
-  }
-  return 'a process that this user cannot see';
-}
-
-async function listeningInode(port: number): Promise<string | undefined> {
-  const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  const tables = await Promise.all(
-    ['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')),
-  );
-  const listening = '0A';
-  const rows = tables
-    .join('\n')
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/));
-  return rows.find((row) => row[1]?.endsWith(`:${hex}`) && row[3] === listening)?.[9];
-}
-
-async function allPids(): Promise<readonly string[]> {
-  return (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
-}
-
-async function holds(pid: string, target: string): Promise<boolean> {
-  const links = await readdir(`/proc/${pid}/fd`).catch(() => []);
-  const targets = await Promise.all(links.map((link) => readlink(`/proc/${pid}/fd/${link}`).catch(() => '')));
-  return targets.includes(target);
-}
-
-async function commandOf(pid: string): Promise<string> {
-  return (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'unknown')).trim();
 }

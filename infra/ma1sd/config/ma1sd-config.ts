@@ -42,7 +42,16 @@ const listOr = (byDefault: readonly string[]): z.ZodType<readonly string[]> =>
     .nullish()
     .transform((value) => value ?? byDefault);
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const privateNetworks = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1/128'];
+const pattern = z.string().refine(isPattern, { error: 'is no regular expression' });
 const hosts = list(z.object({ name: z.string(), value: z.string() }));
 const patterns = section({ blacklist: list(z.string()), whitelist: list(z.string()) });
 const prefix = '/_ma1sd/backend/api/v1';
@@ -67,7 +76,7 @@ export const ma1sdConfigSchema = z.object({
     }),
   }),
   auth: section({
-    rewrite: section({ user: section({ rules: list(z.object({ regex: z.string(), medium: z.string() })) }) }),
+    rewrite: section({ user: section({ rules: list(z.object({ regex: pattern, medium: z.string() })) }) }),
   }),
   directory: section({ exclude: section({ homeserver: flag(false), threepid: flag(false) }) }),
   lookup: section({

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import * as z from 'zod';
-import { UsageError } from '../../support/index.ts';
+import { readYamlFile, UsageError } from '../../support/index.ts';
 import { ma1sdConfigSchema, type Ma1sdConfig } from './ma1sd-config.ts';
 
 /**
@@ -10,7 +8,7 @@ import { ma1sdConfigSchema, type Ma1sdConfig } from './ma1sd-config.ts';
  * @throws UsageError with every fault of the file.
  */
 export async function readMa1sdConfig(file: string): Promise<Ma1sdConfig> {
-  return parseMa1sdConfig(parse(await readFile(file, 'utf8')), file);
+  return parseMa1sdConfig(await readYamlFile(file), file);
 }
 
 /** Checks what a ma1sd.yaml holds; `name` stands in the error. */
