@@ -30,8 +30,8 @@ describe('rendering the deployment netsoc', () => {
 
   before(async () => {
     deployment = await readDeployment(folder('../deployments/netsoc'));
-    const place = { directory: '/stack', logDirectory: '/run/logs', basePort: 18_400, dnsAddress: '127.53.0.1' };
-    site = planSite(deployment, place);
+    const addresses = { dnsAddress: '127.53.0.1', publicAddress: '127.53.1.1' };
+    site = planSite(deployment, { directory: '/stack', logDirectory: '/run/logs', basePort: 18_400, ...addresses });
   });
 
   it('writes homeserver.yaml of both homeservers', () => {
