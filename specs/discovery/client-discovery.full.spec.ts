@@ -48,7 +48,7 @@ together('discovery by a client', () => {
   });
 
   row('waits for a file that comes slowly', ['GET /client/versions'], async (domain) => {
-    await domain.listen({ port: 443, reply: () => ({ ...fileNaming(stack().own.clientUrl), afterMs: 2000 }) });
+    await domain.listen({ port: 443, reply: () => ({ ...fileNaming(stack().own.clientUrl), afterMs: 1000 }) });
     assertFound(await findClientConfig(domain.name), 'm.homeserver');
   });
 
