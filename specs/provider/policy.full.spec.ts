@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
+import { after, before, describe } from 'mocha';
 import { callOk, check, expectStatus, iamControl, logIn, newPerson, unique, type Session } from '#fixtures';
-import { describe } from 'mocha';
 import { changedMain } from '../changed-main.ts';
 
 type Module = { readonly config?: object };
 type Config = Readonly<Record<string, unknown>>;
 
 describe('password provider with another policy', () => {
+  let changed: AsyncDisposable | undefined;
+  before(async () => {
+    changed = await changedMain(withNameAtLogin);
+  });
+  after(async () => changed?.[Symbol.asyncDispose]());
+
   check(
     "takes the IAM's name over at each login, in place of whatever there is",
     {
@@ -18,7 +24,6 @@ describe('password provider with another policy', () => {
       const [person, unchanged] = [await newPerson(), await newPerson()];
       const [session, other] = [await logIn(person), await logIn(unchanged)];
       const lastName = unique('Married');
-      await using _ = await changedMain(withNameAtLogin);
       expectStatus(await iamControl('PUT', `/accounts/${person.username}`, { lastName }), 200, 'Changing a name');
       await callOk(other, `PUT ${nameOf(other)}`, { json: { displayname: 'As I like' } });
       await Promise.all([logIn(person), logIn(unchanged)]);
