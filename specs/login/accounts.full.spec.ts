@@ -49,10 +49,10 @@ together('login of an account', () => {
     { clause: 'Client-Server API § Account locking', services, covers: ['POST /client/v3/login'] },
     async () => {
       const person = await newPerson();
-      await logIn(person);
-      await setLocked(person, true);
+      const [admin] = await Promise.all([newAdmin(), logIn(person)]);
+      await setLocked(admin, person, true);
       const locked = await tryLogIn(person);
-      await setLocked(person, false);
+      await setLocked(admin, person, false);
       const free = await tryLogIn(person);
       assert.deepEqual([locked.status, locked.json['errcode']], [401, 'M_USER_LOCKED']);
       assert.equal(free.status, 200);
@@ -136,8 +136,7 @@ async function confirmed(session: Session, person: Person, { operation, json }: 
   await callOk(session, operation, { json: { ...json, auth } });
 }
 
-async function setLocked({ userId }: Person, locked: boolean): Promise<void> {
+async function setLocked({ token }: Session, { userId }: Person, locked: boolean): Promise<void> {
   const url = `${stack().main().url}/_synapse/admin/v2/users/${encodeURIComponent(userId)}`;
-  const { token } = await newAdmin();
   expectStatus(await request('PUT', url, { token, json: { locked } }), 200, 'Locking an account');
 }
