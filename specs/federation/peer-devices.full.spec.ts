@@ -161,7 +161,8 @@ async function encryptingDevice(): Promise<SdkClient> {
 
 async function oneTimeKeysOf(session: Session): Promise<number> {
   const { json } = await callOk(session, 'POST /client/v3/keys/upload', { json: {} });
-  return (json['one_time_key_counts'] as Record<string, number>)['signed_curve25519'] ?? 0;
+  const { one_time_key_counts: counts } = shaped(z.object({ one_time_key_counts: byText(z.int()) }), json);
+  return counts['signed_curve25519'] ?? 0;
 }
 
 async function fingerprintOf({ client }: SdkClient): Promise<string> {
@@ -170,7 +171,7 @@ async function fingerprintOf({ client }: SdkClient): Promise<string> {
 
 async function keysOf(asker: Session, { userId }: PeerUser): Promise<Json> {
   const { json } = await callOk(asker, 'POST /client/v3/keys/query', { json: { device_keys: { [userId]: [] } } });
-  return (json['device_keys'] as Readonly<Record<string, Json>>)[userId] ?? {};
+  return shaped(z.object({ device_keys: byText(z.looseObject({})) }), json).device_keys[userId] ?? {};
 }
 
 function addDevice(user: PeerUser): PeerUser['devices'][number] {

@@ -74,7 +74,7 @@ together('invitations from and to another server', () => {
       const { userId: sender } = newPeerUser(peer);
       const { roomId, answer } = await inviteByVersion1(peer, { sender, target: guest.userId });
       const shape = z.tuple([z.literal(200), z.strictObject({ event: z.looseObject({}) })]);
-      const [, { event }] = shaped(shape, JSON.parse(new TextDecoder().decode(answer.bytes)));
+      const [, { event }] = shaped(shape, answer.json);
       assert.ok(isSoundEvent(event as unknown as Pdu, '1', publicKeyOf(stack().own)), 'not signed by the server');
       const { invite_state: told } = await invitationOf(guest, roomId);
       assert.ok(told.events.some((one) => one.content['membership'] === 'invite' && one.sender === sender));

@@ -150,8 +150,8 @@ together('questions to another server', () => {
       const name = unique('name');
       const { roomId } = createPeerRoom(peer, newPeerUser(peer).userId, { name });
       const { json } = await callOk(asker, 'GET /client/v3/publicRooms', { query: { server: peer.serverName } });
-      const rooms = json['chunk'] as readonly { readonly room_id: string; readonly name?: string }[];
-      assert.equal(rooms.find((room) => room.room_id === roomId)?.name, name);
+      const list = z.object({ chunk: z.array(z.object({ room_id: z.string(), name: z.string().optional() })) });
+      assert.equal(shaped(list, json).chunk.find((room) => room.room_id === roomId)?.name, name);
     },
   );
 
@@ -164,7 +164,10 @@ together('questions to another server', () => {
     keepEvent(peer, space, { type: 'm.space.child', sender: owner, stateKey: child.roomId, content });
     await join(asker, space.roomId, peer.serverName);
     const { json } = await callOk(asker, `GET /client/v1/rooms/${encodeURIComponent(space.roomId)}/hierarchy`);
-    const rooms = (json['rooms'] as readonly { readonly room_id: string }[]).map((room) => room.room_id);
-    assert.deepEqual(rooms, [space.roomId, child.roomId]);
+    const { rooms } = shaped(z.object({ rooms: z.array(z.object({ room_id: z.string() })) }), json);
+    assert.deepEqual(
+      rooms.map((room) => room.room_id),
+      [space.roomId, child.roomId],
+    );
   });
 });
