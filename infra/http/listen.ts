@@ -13,17 +13,17 @@ export type App = { readonly fetch: (request: Request, env: HttpBindings) => Res
 export type Listening = AsyncDisposable & { readonly url: string; readonly port: number };
 
 /** A client that has not sent its whole request by then gets 408, in milliseconds. */
-const requestTimeoutMs = 10_000;
+const patienceMs = 10_000;
 
 /** Lets an application listen on 127.0.0.1; port 0 takes a free one. */
-export async function listen(app: App, port: number): Promise<Listening> {
+export async function listen(app: App, port: number, requestTimeoutMs = patienceMs): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env as HttpBindings),
     overrideGlobalObjects: true,
     serverOptions: {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
-      connectionsCheckingInterval: 1000,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
       // Longer than a proxy keeps a connection: it must not send a request on one that is being closed.
       keepAliveTimeout: 75_000,
     },
