@@ -6,6 +6,7 @@ import {
   createRoom,
   join,
   newPerson,
+  newRemoteUser,
   logIn,
   newUser,
   request,
@@ -120,6 +121,48 @@ together('questions of another server', () => {
         const json = method === 'POST' ? { json: {} } : {};
         const { status } = await ask(await nextPeer(), `${method} /federation/v1/publicRooms`, json);
         assert.equal(status, 403);
+      },
+    );
+  }
+});
+
+together('rooms that a server lists for others', () => {
+  for (const [method, question] of [
+    ['GET', { query: { limit: '1000' } }],
+    ['POST', { json: { limit: 1000 } }],
+  ] as const) {
+    check(
+      `tells which rooms are public, by ${method}, where that is allowed`,
+      {
+        clause: 'Server-Server API § Published Room Directory',
+        services: ['remote/main'],
+        homeserver: 'remote',
+        covers: [`${method} /federation/v1/publicRooms`],
+      },
+      async () => {
+        const [host, peer] = await Promise.all([newRemoteUser(), nextPeer()]);
+        const name = unique('name');
+        const [open, closed] = [
+          await createRoom(host, { preset: 'public_chat', visibility: 'public', name }),
+          await createRoom(host, { preset: 'public_chat', visibility: 'private', name }),
+        ];
+        const { json } = await askOk(peer, `${method} /federation/v1/publicRooms`, {
+          to: host.serverName,
+          ...question,
+        });
+        const room = z.looseObject({
+          room_id: z.string(),
+          name: z.string().optional(),
+          num_joined_members: z.int(),
+          world_readable: z.boolean(),
+          guest_can_join: z.boolean(),
+        });
+        const { chunk } = shaped(z.looseObject({ chunk: z.array(room), total_room_count_estimate: z.int() }), json);
+        assert.equal(chunk.find((one) => one.room_id === open)?.name, name);
+        assert.equal(
+          chunk.some((one) => one.room_id === closed),
+          false,
+        );
       },
     );
   }
