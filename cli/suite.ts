@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { goneProcesses, StackError, type Environment, type Suite } from '#infra';
+import { goneProcesses, knownSecrets, StackError, type Environment, type Suite } from '#infra';
 import { problemsOfExits } from './blame-exits.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { conclude } from './conclude.ts';
@@ -10,6 +10,7 @@ import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
 import { newSeed } from './new-seed.ts';
 import { runSuites } from './run-suites.ts';
+import { blameLeaks } from './secrets/blame-leaks.ts';
 import { stackInUse } from './stack-in-use.ts';
 
 export type SuiteCommandOptions = StackOptions & {
@@ -58,5 +59,6 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
   await log.problems(problemsOfExits(goneProcesses(stack.directory), name));
   await log.problems(await fullDisks({ TMPDIR: stack.directory, RIG_OUT: log.directory }, log.record.startedAt));
   await log.finish(context.signal.aborted);
+  await blameLeaks(log, await knownSecrets(stack.directory));
   return conclude(log.directory, options, context);
 }

@@ -1,4 +1,12 @@
-import { startStack, UsageError, type RunningStack, type Suite, type Toolchain } from '#infra';
+import {
+  knownSecrets,
+  startStack,
+  UsageError,
+  type KnownSecret,
+  type RunningStack,
+  type Suite,
+  type Toolchain,
+} from '#infra';
 import { problemsOfExits } from './blame-exits.ts';
 import { problemsOfStart } from './blame-start.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
@@ -8,6 +16,7 @@ import { fullDisks } from './full-disks.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
+import { blameLeaks } from './secrets/blame-leaks.ts';
 import { newSeed } from './new-seed.ts';
 import { runSuites } from './run-suites.ts';
 
@@ -29,6 +38,7 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
   const log = await RunLog.create({ out, command: 'verify', deployment: deployment.name, startedAt: new Date() });
   for (const key of deployment.ignoredKeys) await log.note(`Not honoured by the rig: ${key}`);
   await log.suites(options.suites);
+  let secrets: readonly KnownSecret[] = [];
   try {
     const logDirectory = `${log.directory}/logs`;
     const programs = await log.phase('set-up', context.signal, () =>
@@ -49,6 +59,7 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
     try {
       await onStack(stack, programs, { options, log, context });
     } finally {
+      secrets = await knownSecrets(stack.directory);
       await log.phase('down', context.signal, async () => stack[Symbol.asyncDispose]());
     }
   } catch (error) {
@@ -56,6 +67,7 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
     if (!context.signal.aborted) await blameStart(log, error, context);
   }
   await log.finish(context.signal.aborted);
+  await blameLeaks(log, secrets);
   return conclude(log.directory, options, context);
 }
 

@@ -3,6 +3,7 @@ export { changeStack, type FileEdit, type StackChange, type StandingStack } from
 export type { LocalPrograms } from './context.ts';
 export { isAlive, labelled, stackLabel } from './process-table.ts';
 export { goneProcesses } from './gone-processes.ts';
+export { handedOutFile, knownSecrets, leastSecretLength, type KnownSecret } from './known-secrets.ts';
 export type { UnexpectedExit } from './launcher.ts';
 export { endProcess, haltProcess, restartProcess, startProcess } from './restart-process.ts';
 export { createSigningKey } from './secrets.ts';
