@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { execa } from 'execa';
-import { StackError } from '#infra';
+import { stackLabel, StackError } from '#infra';
 import { cpuUse, readCpu, type CpuReading, type CpuUse } from './cpu-time.ts';
 
 export type K6Run = {
@@ -75,6 +76,8 @@ function environmentOf(run: K6Run): Record<string, string> {
     GOMAXPROCS: String(run.cores),
     RIG_LOAD_PLAN: run.planFile,
     RIG_LOAD_SUMMARY: run.summaryFile,
+    // By it what a killed rig leaves is found; the plan is in a folder of the stack's folder.
+    [stackLabel]: path.dirname(path.dirname(run.planFile)),
   };
 }
 
