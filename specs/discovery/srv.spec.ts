@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SrvRecord } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { describe } from 'mocha';
 import { until } from '#infra';
@@ -58,6 +58,7 @@ describe('discovery by SRV', () => {
       if (await listens(8448))
         throw new Inconclusive('Something listens on port 8448, where servers without SRV are looked for');
       const { own, remote } = stack();
+      const begun = await logSizes();
       const [host, guest] = await Promise.all([newUser(), newRemoteUser()]);
       const roomId = await sharedRoom(host, guest);
       await seesEvent(guest, roomId, await sendText(host, roomId, 'there'));
@@ -67,7 +68,7 @@ describe('discovery by SRV', () => {
         { from: remote.name, to: own.serverName, by: 'from deprecated SRV lookup' },
       ];
       for (const { from, to, by } of decisions) {
-        await until(() => found(from, to, by), {
+        await until(() => found({ from, to, by }, begun), {
           within: 5000,
           what: `"Got … ${by} for ${to}" in the logs of ${from}`,
         });
@@ -86,12 +87,26 @@ function noRecords(error: NodeJS.ErrnoException): readonly SrvRecord[] {
   throw error;
 }
 
-/** Whether Synapse of a homeserver says that this step of discovery decided, and never that another one did. */
-async function found(homeserver: string, serverName: string, by: string): Promise<boolean> {
-  const own = stack().environment.processes.filter((process) => process.homeserver === homeserver);
-  const logs = (await Promise.all(own.map(({ logFile }) => readFile(logFile, 'utf8')))).join('\n');
-  assert.ok(!logs.includes(`No SRV records for ${serverName}`), `Synapse found no SRV record of ${serverName}`);
-  return new RegExp(`Got .* ${by} for ${serverName.replaceAll('.', '\\.')}`).test(logs);
+type Decision = { readonly from: string; readonly to: string; readonly by: string };
+
+/**
+ * Whether Synapse of a homeserver says that this step of discovery decided, in the life of its processes, whose
+ * connections last, and that no other step did since the check began.
+ */
+async function found({ from, to, by }: Decision, begun: ReadonlyMap<string, number>): Promise<boolean> {
+  const own = stack().environment.processes.filter(({ homeserver }) => homeserver === from);
+  const logs = await Promise.all(own.map(async ({ logFile }) => [logFile, await readFile(logFile)] as const));
+  const news = logs.map(([file, log]) => log.subarray(begun.get(file) ?? 0).toString()).join('\n');
+  assert.ok(!news.includes(`No SRV records for ${to}`), `Synapse found no SRV record of ${to}`);
+  const lives = logs.map(([, log]) => log.toString().split('STARTING SERVER').at(-1) ?? '').join('\n');
+  return new RegExp(`Got .* ${by} for ${to.replaceAll('.', '\\.')}`).test(lives);
+}
+
+/** How long the log of each process is by now, in bytes. */
+async function logSizes(): Promise<ReadonlyMap<string, number>> {
+  const files = stack().environment.processes.map(({ logFile }) => logFile);
+  const sizes = files.map(async (file) => [file, (await stat(file).catch(() => ({ size: 0 }))).size] as const);
+  return new Map(await Promise.all(sizes));
 }
 
 async function listens(port: number): Promise<boolean> {
