@@ -202,6 +202,15 @@ serving
   );
 
 program
+  .command('faults')
+  .description('break runs in many ways, and see whether product, environment or suite is blamed as it should be')
+  .option('--grep <pattern>', 'only faults whose name fits the regular expression')
+  .option('--json', 'print one JSON object')
+  .action((options: { grep?: string; json?: boolean }) =>
+    run(async (context) => (await import('./faults.ts')).faults(options, context)),
+  );
+
+program
   .command('check')
   .description('format, lint, types, unused code and unit tests of the project')
   .action(() => run(check));
