@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Suite } from '#infra';
 import { suitesOfVerify } from './all-suites.ts';
 import { check } from './check.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
@@ -8,6 +7,7 @@ import { listenForInterruption } from './interruption.ts';
 import type { ReportOptions } from './report.ts';
 import type { ServeOptions } from './serve.ts';
 import { readSettings } from './settings.ts';
+import { suiteNames } from './suite-names.ts';
 import { terminalStory } from './terminal-story.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -239,13 +239,6 @@ function portNumber(text: string): number {
   if (!Number.isInteger(port) || port < 1024 || port > 65_000)
     throw new InvalidArgumentError('A port is a number from 1024 to 65000.');
   return port;
-}
-
-function suiteNames(text: string): readonly Suite[] {
-  const names = text.split(',');
-  const unknown = names.filter((name) => !suitesOfVerify.some((suite) => suite === name));
-  if (unknown.length > 0) throw new InvalidArgumentError(`The suites are ${suitesOfVerify.join(', ')}.`);
-  return suitesOfVerify.filter((suite) => names.includes(suite));
 }
 
 await program.parseAsync();
