@@ -1,5 +1,14 @@
-import { createRoom, newUser, type Session } from '#fixtures';
-import { joinByPeer, newPeerUser, nextPeer, type Json, type Peer, type PeerRoom, type PeerUser } from '#fixtures/peer';
+import { callOk, createRoom, newUser, Skipped, type Session } from '#fixtures';
+import {
+  joinByPeer,
+  newPeerUser,
+  nextPeer,
+  type Json,
+  type Peer,
+  type PeerRoom,
+  type PeerUser,
+  type RoomVersion,
+} from '#fixtures/peer';
 
 /** A room of the deployment that a user of a peer has joined. */
 export type Visit = {
@@ -24,6 +33,18 @@ export async function visit(options: Json = {}, before?: Before): Promise<Visit>
   const room = await joinByPeer(peer, guest.userId, roomId);
   return { host, peer, guest, room, roomId };
 }
+
+/**
+ * Demands that the server knows a version of rooms.
+ * @throws Skipped where it does not.
+ */
+export async function demandRoomVersion(session: Session, version: RoomVersion): Promise<void> {
+  const { json } = await callOk(session, 'GET /client/v3/capabilities');
+  const versions = (json as Capabilities).capabilities?.['m.room_versions']?.available ?? {};
+  if (!(version in versions)) throw new Skipped(`The server does not know rooms of version ${version}`);
+}
+
+type Capabilities = { capabilities?: { 'm.room_versions'?: { available?: object } } };
 
 /** Path of something in a room, in the server-server API: `GET ${ofRoom('state', roomId)}`. */
 export function ofRoom(operation: string, ...ids: readonly string[]): string {

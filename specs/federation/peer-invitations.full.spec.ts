@@ -38,7 +38,7 @@ import {
   type Pdu,
 } from '#fixtures/peer';
 import { services } from './both-ways.ts';
-import { ofRoom } from './guest.ts';
+import { demandRoomVersion, ofRoom } from './guest.ts';
 import { shaped } from './shapes.ts';
 
 const clause = 'Server-Server API § Inviting to a room';
@@ -51,6 +51,7 @@ together('invitations from and to another server', () => {
       { clause: `${clause}, v2`, services, covers: ['PUT /federation/v2/invite/{roomId}/{eventId}'] },
       async () => {
         const [guest, peer] = await Promise.all([newUser(), nextPeer()]);
+        await demandRoomVersion(guest, version);
         const host = newPeerUser(peer);
         const name = unique('name');
         const room = createPeerRoom(peer, host.userId, { version, joinRule: 'invite', name });

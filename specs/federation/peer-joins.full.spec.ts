@@ -31,6 +31,7 @@ import {
   type Pdu,
 } from '#fixtures/peer';
 import { services } from './both-ways.ts';
+import { demandRoomVersion } from './guest.ts';
 
 together('a server that joins a room here', () => {
   for (const version of joinableVersions) {
@@ -43,6 +44,7 @@ together('a server that joins a room here', () => {
       },
       async () => {
         const [host, peer] = await Promise.all([newUser(), nextPeer()]);
+        await demandRoomVersion(host, version);
         const roomId = await createRoom(host, { preset: 'public_chat', room_version: version });
         const guest = newPeerUser(peer);
         const room = await joinByPeer(peer, guest.userId, roomId);
@@ -65,6 +67,7 @@ together('a room of another server that somebody here joins', () => {
       async () => {
         const [guest, peer] = await Promise.all([newUser(), nextPeer()]);
         const host = newPeerUser(peer);
+        await demandRoomVersion(guest, version);
         const room = createPeerRoom(peer, host.userId, { version });
         await join(guest, room.roomId, peer.serverName);
         assert.equal(room.stateEvent('m.room.member', guest.userId)?.content['membership'], 'join');

@@ -17,6 +17,8 @@ import { services } from './both-ways.ts';
 import { ofRoom } from './guest.ts';
 
 const clause = 'Server-Server API § Content Repository';
+// Before there were these, media was fetched by other paths.
+const needs = ['GET /federation/v1/media/download/{mediaId}', 'GET /federation/v1/media/thumbnail/{mediaId}'];
 const ofMedia = [...services, 'netsoc/media_repository1'];
 
 together('media for another server', () => {
@@ -47,27 +49,27 @@ together('media for another server', () => {
     },
   );
 
-  check('refuses a file to who has not signed the question', { clause, services: ofMedia }, async () => {
+  check('refuses a file to who has not signed the question', { clause, services: ofMedia, needs }, async () => {
     const { mediaId } = await uploaded();
     const url = `https://${stack().own.serverName}/_matrix${ofRoom('media/download', mediaId)}`;
     assert.equal((await request('GET', url)).status, 401);
   });
 
-  check('answers 404 M_NOT_FOUND for a file that it does not have', { clause, services: ofMedia }, async () => {
+  check('answers 404 M_NOT_FOUND for a file that it does not have', { clause, services: ofMedia, needs }, async () => {
     const { status, json } = await ask(await nextPeer(), `GET ${ofRoom('media/download', unique('media'))}`);
     assert.deepEqual([status, json['errcode']], [404, 'M_NOT_FOUND']);
   });
 });
 
 together('media of another server', () => {
-  check('fetches a file there for one of its users', { clause, services: ofMedia }, async () => {
+  check('fetches a file there for one of its users', { clause, services: ofMedia, needs }, async () => {
     const [asker, { mxcUri, bytes }] = await Promise.all([newUser(), offered()]);
     const answer = await download(asker, mxcUri);
     assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'image/png']);
     assert.deepEqual(answer.bytes, bytes);
   });
 
-  check('makes a thumbnail of a file there for one of its users', { clause, services: ofMedia }, async () => {
+  check('makes a thumbnail of a file there for one of its users', { clause, services: ofMedia, needs }, async () => {
     const [asker, { mxcUri }] = await Promise.all([newUser(), offered()]);
     const answer = await thumbnail(asker, mxcUri, { width: 32, height: 32, method: 'crop' });
     assert.equal(answer.status, 200);
