@@ -1,4 +1,4 @@
-import { stack } from '#fixtures';
+import { stack, type KnownFailure } from '#fixtures';
 
 /** How the ma1sd of this stack answers: as 2.5.0, the real one or its stand-in, or as a good identity server does. */
 export type Ma1sdMode = 'compat' | 'fixed';
@@ -8,6 +8,6 @@ export function ma1sdMode(): Ma1sdMode {
 }
 
 /** Makes a requirement that ma1sd 2.5.0 does not meet a known failure where that is what runs, and no more elsewhere. */
-export function unmetBy250(reason: string): { readonly knownFailure?: string } {
-  return ma1sdMode() === 'compat' ? { knownFailure: reason } : {};
+export function unmetBy250(known: KnownFailure): { readonly knownFailure?: KnownFailure } {
+  return ma1sdMode() === 'compat' ? { knownFailure: known } : {};
 }

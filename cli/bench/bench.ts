@@ -5,6 +5,7 @@ import type { CommandContext, StackOptions } from '../command-context.ts';
 import type { Figure } from './figure.ts';
 import { figureTable, type Machine } from './figure-table.ts';
 import { fullFigures } from './full-figures.ts';
+import { identityFigures } from './identity-figures.ts';
 import { mutantFigures } from './mutant-figures.ts';
 import { stackFigures } from './stack-figures.ts';
 import { verifyFigures } from './verify-figures.ts';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, Part>> = {
   stack: stackFigures,
   verify: verifyFigures,
   full: fullFigures,
+  identity: identityFigures,
   mutants: mutantFigures,
 };
 

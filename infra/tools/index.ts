@@ -1,3 +1,4 @@
+export { compareVersions } from './compare-versions.ts';
 export { cacheDirectory, type CacheSettings } from './cache-directory.ts';
 export { exclusive } from './exclusive.ts';
 export { findAll } from './find-all.ts';

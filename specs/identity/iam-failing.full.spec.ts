@@ -36,7 +36,7 @@ const deployed: Server = {
   name: 'ma1sd',
   expectations: isFixed ? ofGoodServer : ofMa1sd250,
   url: ({ direct }) => (direct ? stack().environment.ma1sd.url : stack().own.clientUrl),
-  options: { ...options, ...(isFixed ? {} : { program: 'ma1sd 2.5.0' }) },
+  options,
   isGood: isFixed,
 };
 const good: Server = {
