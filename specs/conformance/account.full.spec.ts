@@ -16,6 +16,7 @@ import {
 } from '#fixtures';
 import { withPassword } from './interactive-auth.ts';
 import { ofUser } from './paths.ts';
+import { comesTo } from './comes-to.ts';
 import { own as services } from './services.ts';
 import { shaped } from './shaped.ts';
 import { openIdToken, threepids, unbound, whoami, whois } from './shapes/account.ts';
@@ -51,10 +52,10 @@ together('account', () => {
         const list = shaped(await call(session, 'GET /client/v3/account/3pid'), threepids).threepids;
         return list.map((one) => [one.medium, one.address]);
       };
-      assert.deepEqual(await addresses(), [['email', address]]);
+      await comesTo(addresses, [['email', address]]);
       const json = { medium: 'email', address };
       shaped(await call(session, 'POST /client/v3/account/3pid/delete', { json }), unbound);
-      assert.deepEqual(await addresses(), []);
+      await comesTo(addresses, []);
     },
   );
 

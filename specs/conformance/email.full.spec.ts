@@ -107,7 +107,7 @@ together('addresses proven by mail', () => {
       const proof = await prove(forgetful, 'POST /client/v3/account/password/email/requestToken', address);
       const json = { new_password: unique('password') };
       const asked = await call(forgetful, 'POST /client/v3/account/password', { json });
-      const { session } = authFlows.parse(asked.json);
+      const { session } = shaped(asked, authFlows, 401);
       const auth = { type: 'm.login.email.identity', session, threepid_creds: proof };
       shaped(await call(forgetful, 'POST /client/v3/account/password', { json: { ...json, auth } }), done);
       const statuses = await Promise.all([user.password, json.new_password].map((one) => passwordStatus(user, one)));
@@ -130,7 +130,7 @@ together('addresses proven by mail', () => {
       const account = { username: unique('newcomer'), password: unique('password') };
       const proof = await prove(visitor, 'POST /client/v3/register/email/requestToken', address);
       const asked = await call(visitor, 'POST /client/v3/register', { json: account });
-      const { session } = authFlows.parse(asked.json);
+      const { session } = shaped(asked, authFlows, 401);
       const auth = { type: 'm.login.email.identity', session, threepid_creds: proof };
       const made = shaped(await call(visitor, 'POST /client/v3/register', { json: { ...account, auth } }), login);
       assert.deepEqual(await addressesOf({ ...visitor, token: made.access_token }), [address]);

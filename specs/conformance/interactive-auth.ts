@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { call, type Answer, type Operation, type Session } from '#fixtures';
+import { shaped } from './shaped.ts';
 import { authFlows } from './shapes/auth-flows.ts';
 
 /**
@@ -12,8 +13,7 @@ export async function withPassword(
   json: object,
 ): Promise<Answer> {
   const asked = await call(session, operation, { json });
-  assert.equal(asked.status, 401, `${operation} without the password`);
-  const { session: id, flows } = authFlows.parse(asked.json);
+  const { session: id, flows } = shaped(asked, authFlows, 401);
   assert.ok(flows.some(({ stages }) => stages.includes('m.login.password')));
   const identifier = { type: 'm.id.user', user: session.userId };
   return call(session, operation, {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import {
   call,
@@ -80,11 +80,13 @@ together('media, operation by operation', () => {
     { clause, services, covers: ['GET /client/v1/media/thumbnail/{serverName}/{mediaId}'] },
     async () => {
       const [owner, reader] = await Promise.all([newUser(), newUser()]);
-      const uri = await upload(owner, drawPng(400, 200), 'image/png');
-      const query = { width: '96', height: '96', method: 'crop' };
+      // A shape that no other picture has, so that the answer can be of no other.
+      const height = 5 * randomInt(20, 60);
+      const uri = await upload(owner, drawPng(400, height), 'image/png');
+      const query = { width: '320', height: '240', method: 'scale' };
       const answer = await call(reader, `GET ${ofMedium(`${v1}/thumbnail`, uri)}`, { query });
       assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'image/png']);
-      assert.deepEqual(sizeOfPng(answer.bytes), { width: 96, height: 96 });
+      assert.deepEqual(sizeOfPng(answer.bytes), { width: 320, height: (height * 4) / 5 });
     },
   );
 
@@ -112,15 +114,20 @@ together('media, operation by operation', () => {
     },
     async () => {
       const owner = await newRemoteUser();
-      const bytes = drawPng(200, 100);
+      const height = 5 * randomInt(20, 60);
+      const bytes = drawPng(400, height);
       const uri = await upload(owner, bytes, 'image/png');
       const get = (path: string, query = {}) => request('GET', `${stack().remote.clientUrl}/_matrix${path}`, { query });
       const path = ofMedium('/media/v3/download', uri);
       assertMedium(await get(path), { bytes, type: 'image/png' });
       assertMedium(await get(`${path}/c.png`), { bytes, type: 'image/png', name: 'c.png' });
-      const thumbnail = await get(ofMedium('/media/v3/thumbnail', uri), { width: '32', height: '32', method: 'crop' });
-      assert.equal(thumbnail.status, 200);
-      assert.deepEqual(sizeOfPng(thumbnail.bytes), { width: 32, height: 32 });
+      const thumbnail = await get(ofMedium('/media/v3/thumbnail', uri), {
+        width: '320',
+        height: '240',
+        method: 'scale',
+      });
+      assert.deepEqual([thumbnail.status, thumbnail.headers.get('content-type')], [200, 'image/png']);
+      assert.deepEqual(sizeOfPng(thumbnail.bytes), { width: 320, height: (height * 4) / 5 });
     },
   );
 });

@@ -33,9 +33,11 @@ together('push rules', () => {
       const rule = async () => shaped(await call(session, `GET ${path}`), pushRule);
       const made = { rule_id: id, default: false, enabled: true, pattern, actions: ['notify'] };
       assert.deepEqual(await rule(), made);
+      const isOn = async () => shaped(await call(session, `GET ${path}/enabled`), enabled).enabled;
+      assert.equal(await isOn(), true);
       shaped(await call(session, `PUT ${path}/enabled`, { json: { enabled: false } }), done);
-      assert.deepEqual(shaped(await call(session, `GET ${path}/enabled`), enabled), { enabled: false });
-      const louder = ['notify', { set_tweak: 'highlight', value: true }];
+      assert.equal(await isOn(), false);
+      const louder = ['notify', { set_tweak: 'sound', value: unique('bell') }];
       shaped(await call(session, `PUT ${path}/actions`, { json: { actions: louder } }), done);
       assert.deepEqual(shaped(await call(session, `GET ${path}/actions`), actions), { actions: louder });
       assert.deepEqual(await rule(), { ...made, enabled: false, actions: louder });

@@ -68,10 +68,11 @@ together('sync and what was before it', () => {
       assert.equal(last(whole.rooms.find(({ room_id: id }) => id === roomId)), before);
       const one = shaped(await call(guest, `GET ${inRoom(roomId, 'initialSync')}`), snapshot);
       assert.deepEqual([one.membership, last(one)], ['join', before]);
-      const news = await sendText(host, roomId, 'news');
+      const text = unique('news');
+      const news = await sendText(host, roomId, text);
       await hears(guest, whole.end, news);
       const event = await call(guest, `GET /client/v3/events/${encodeURIComponent(news)}`);
-      assert.equal(shaped(event, clientEvent).content['body'], 'news');
+      assert.equal(shaped(event, clientEvent).content['body'], text);
     },
   );
 
