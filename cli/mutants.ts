@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startStack, type Environment } from '#infra';
-import { writeReports } from '#reports';
+import { writeReports, type MutantsReport } from '#reports';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
-import { runMutants, type MutantsSummary } from './run-mutants.ts';
+import { runMutants } from './run-mutants.ts';
 import { stackInUse } from './stack-in-use.ts';
 
 export type MutantsOptions = StackOptions & {
@@ -42,7 +42,7 @@ export async function mutants(options: MutantsOptions, context: CommandContext):
 
 type Command = { readonly options: MutantsOptions; readonly log: RunLog; readonly context: CommandContext };
 
-async function onOwn({ options, log, context }: Command): Promise<MutantsSummary> {
+async function onOwn({ options, log, context }: Command): Promise<MutantsReport> {
   const { signal, story, settings } = context;
   const deployment = await openDeployment(options, settings);
   const logDirectory = `${log.directory}/logs`;
@@ -65,7 +65,7 @@ async function onOwn({ options, log, context }: Command): Promise<MutantsSummary
   return await log.phase('mutants', signal, () => runMutants(log.directory, stack.directory, { ...options, context }));
 }
 
-async function onKept(directory: string, runDirectory: string, command: Command): Promise<MutantsSummary> {
+async function onKept(directory: string, runDirectory: string, command: Command): Promise<MutantsReport> {
   const { options, log, context } = command;
   const environment = JSON.parse(await readFile(path.join(runDirectory, 'environment.json'), 'utf8')) as Environment;
   const own: Environment = { ...environment, run: log.id, directory: log.directory };
@@ -74,17 +74,17 @@ async function onKept(directory: string, runDirectory: string, command: Command)
   return log.phase('mutants', context.signal, () => runMutants(log.directory, directory, { ...options, context }));
 }
 
-function json({ mutants, falseAlarms }: MutantsSummary): string {
+function json({ mutants, falseAlarms }: MutantsReport): string {
   const named = mutants.map(({ name, killed, by, others }) => ({ name, killed, by, others }));
   return JSON.stringify({ mutants: named, falseAlarms });
 }
 
-function rateOf({ mutants, falseAlarms }: MutantsSummary): string {
+function rateOf({ mutants, falseAlarms }: MutantsReport): string {
   const found = mutants.filter(({ killed }) => killed).length;
   return `${found} of ${mutants.length} found, ${falseAlarms} false alarms`;
 }
 
-function text(summary: MutantsSummary, directory: string): string {
+function text(summary: MutantsReport, directory: string): string {
   const { mutants, neverFailed } = summary;
   const alive = mutants.filter(({ killed }) => !killed).map(({ name }) => `not found: ${name}\n`);
   const unproven = `${neverFailed.length} checks of those that ran passed with every mutant\n`;

@@ -3,25 +3,8 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { stackLabel, StackError, UsageError } from '#infra';
 import { environmentVariable } from '#fixtures';
+import type { MutantsReport } from '#reports';
 import type { CommandContext } from './command-context.ts';
-
-/** What `./rig mutants --json` prints. */
-export type MutantsSummary = {
-  readonly mutants: readonly {
-    readonly name: string;
-    /** What is wrong with the deployment. */
-    readonly breaks: string;
-    readonly killed: boolean;
-    /** Checks meant for it that failed. */
-    readonly by: readonly string[];
-    /** Other checks that failed. */
-    readonly others: readonly string[];
-  }[];
-  /** Failures on the stack when nothing was broken. */
-  readonly falseAlarms: number;
-  /** Checks that passed with every mutant. */
-  readonly neverFailed: readonly string[];
-};
 
 type Options = {
   readonly grep?: string | undefined;
@@ -41,7 +24,7 @@ export async function runMutants(
   runDirectory: string,
   stackDirectory: string,
   { grep, full, context }: Options,
-): Promise<MutantsSummary> {
+): Promise<MutantsReport> {
   const options = [...(grep === undefined ? [] : ['--grep', grep]), ...(full ? ['--full'] : [])];
   const child = execa(process.execPath, ['specs/mutants/run-mutants.ts', ...options], {
     cwd: context.settings.project,
@@ -67,7 +50,7 @@ export async function runMutants(
   context.signal.throwIfAborted();
   if (exitCode === 2) throw new UsageError(`No mutant fits --grep "${grep}"`);
   if (exitCode !== 0 && exitCode !== 1) throw runnerStopped(runDirectory);
-  return JSON.parse(await readFile(path.join(runDirectory, 'mutants.json'), 'utf8')) as MutantsSummary;
+  return JSON.parse(await readFile(path.join(runDirectory, 'mutants.json'), 'utf8')) as MutantsReport;
 }
 
 function runnerStopped(runDirectory: string): StackError {

@@ -1,4 +1,4 @@
 export { verifySummary, type VerifySummary } from './format/verify-summary.ts';
 export { judge, type Judgement } from './judge/judge.ts';
-export type { RunReport } from './run-report.ts';
+export type { MutantsReport, RunReport } from './run-report.ts';
 export { writeReports } from './write-reports.ts';

@@ -1,3 +1,4 @@
+export { closeServer } from './close-server.ts';
 export { listen, type Listening } from './listen.ts';
 export { malformedRequests } from './malformed-requests.ts';
 export { runUntilStopped } from './run-until-stopped.ts';

@@ -5,6 +5,7 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 // Its marker is only known if it is made before a server changes the global Response.
 import '@hono/node-server/utils/response';
 import { portOwner, StackError } from '../support/index.ts';
+import { closeServer } from './close-server.ts';
 
 /** What answers requests: a Hono application or anything of its shape. */
 export type App = { readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> };
@@ -34,13 +35,7 @@ export async function listen(app: App, port: number, requestTimeoutMs = patience
   return {
     url: `http://127.0.0.1:${taken}`,
     port: taken,
-    async [Symbol.asyncDispose]() {
-      if (!server.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    [Symbol.asyncDispose]: () => closeServer(server),
   };
 }
 
