@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '#infra';
 import {
   call,
   check,
@@ -37,11 +38,13 @@ together('sync and what was before it', () => {
       const reply = await sendText(guest, roomId, 'and hello');
       let since = first.next_batch;
       const seen: string[] = [];
-      while (!seen.includes(reply)) {
-        const answer = await ask({ since, timeout: '10000' });
+      const next = async (): Promise<boolean> => {
+        const answer = await ask({ since, timeout: '2000' });
         seen.push(...(answer.rooms?.join?.[roomId]?.timeline?.events ?? []).map(({ event_id: id }) => id));
         since = answer.next_batch;
-      }
+        return seen.includes(reply);
+      };
+      await until(next, { within: 15_000, what: 'the reply' });
       assert.deepEqual(seen, [reply]);
     },
   );
@@ -101,11 +104,11 @@ together('sync and what was before it', () => {
 /** Listens to the old event stream until an event comes. */
 async function hears(session: Session, start: string, eventId: string): Promise<void> {
   let from = start;
-  for (let heard = false; !heard;) {
-    const query = { from, timeout: '10000' };
-    const answer = shaped(await call(session, 'GET /client/v3/events', { query }), eventStream);
-    assert.ok(answer.chunk.length > 0, 'ten seconds without an event');
-    heard = answer.chunk.some((event) => event['event_id'] === eventId);
-    from = answer.end;
-  }
+  const next = async (): Promise<boolean> => {
+    const query = { from, timeout: '2000' };
+    const { chunk, end } = shaped(await call(session, 'GET /client/v3/events', { query }), eventStream);
+    from = end;
+    return chunk.some((event) => event['event_id'] === eventId);
+  };
+  await until(next, { within: 15_000, what: `event ${eventId} in the old stream` });
 }
