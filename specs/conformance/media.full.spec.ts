@@ -136,7 +136,8 @@ type Medium = { readonly bytes: Uint8Array; readonly type: string; readonly name
 
 function assertMedium({ status, headers, bytes }: Answer, expected: Medium): void {
   assert.deepEqual([status, headers.get('content-type')], [200, expected.type]);
-  assert.deepEqual(bytes, new Uint8Array(expected.bytes));
+  // A diff of bytes takes minutes.
+  assert.ok(Buffer.from(bytes).equals(expected.bytes), 'the very bytes');
   if (expected.name)
     assert.match(headers.get('content-disposition') ?? '', new RegExp(`filename="?${expected.name}"?$`));
 }
