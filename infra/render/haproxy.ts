@@ -34,6 +34,7 @@ defaults
   timeout client 100s
   timeout server 100s
   timeout http-request 10s
+  timeout http-keep-alive 100s
   timeout check 2s
 `;
 }

@@ -87,7 +87,8 @@ describe('restart', () => {
       const [worker] = stack().processes('media_repository');
       await restart(worker?.name ?? '');
       const answer = await download(session, uri);
-      assert.deepEqual([answer.status, answer.servedBy, answer.bytes], [200, worker?.instance, bytes]);
+      assert.deepEqual([answer.status, answer.servedBy], [200, worker?.instance]);
+      assert.ok(Buffer.from(answer.bytes).equals(bytes), 'the very bytes');
       await upload(session, bytes, 'text/plain');
     },
   );
