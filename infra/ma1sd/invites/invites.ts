@@ -38,8 +38,17 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function createInvites({ config, lookUp: lookUpOne, notifier, publish, signs }: InvitesOptions): Invites {
   const pending = new Map<string, Invite>();
   const ephemeral = new Set<string>();
+  const underway = new Set<string>();
+  // A first login is asked about twice, by the client and by its homeserver: two invitations at the same moment would
+  // leave the room in two states, which nobody can join.
   const publishAndForget = (invite: Invite, mxid: string): void => {
-    void publish(invite, mxid).then((settled) => settled && pending.delete(idOf(invite)));
+    const id = idOf(invite);
+    if (underway.has(id)) return;
+    underway.add(id);
+    const settle = (settled: boolean): void => void (settled && pending.delete(id));
+    void publish(invite, mxid)
+      .then(settle)
+      .finally(() => underway.delete(id));
   };
   const tell = (invite: Invite): Promise<void> =>
     notifier.notify('invite', invite, {
