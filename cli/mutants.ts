@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startStack, type Environment } from '#infra';
-import { writeReports, type MutantsReport } from '#reports';
+import { killRate, writeReports, type MutantsReport } from '#reports';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
@@ -79,14 +79,9 @@ function json({ mutants, falseAlarms }: MutantsReport): string {
   return JSON.stringify({ mutants: named, falseAlarms });
 }
 
-function rateOf({ mutants, falseAlarms }: MutantsReport): string {
-  const found = mutants.filter(({ killed }) => killed).length;
-  return `${found} of ${mutants.length} found, ${falseAlarms} false alarms`;
-}
-
 function text(summary: MutantsReport, directory: string): string {
   const { mutants, neverFailed } = summary;
   const alive = mutants.filter(({ killed }) => !killed).map(({ name }) => `not found: ${name}\n`);
   const unproven = `${neverFailed.length} checks of those that ran passed with every mutant\n`;
-  return `${alive.join('')}${unproven}${rateOf(summary)}\n${directory}/report.html\n`;
+  return `${alive.join('')}${unproven}${killRate(summary)} found, ${summary.falseAlarms} false alarms\n${directory}/report.html\n`;
 }

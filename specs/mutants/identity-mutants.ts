@@ -1,5 +1,6 @@
+import { iamFault } from '#fixtures';
 import { storeThatSaysYes } from './changes/agreeing-store.ts';
-import { iamFault, ma1sdSection } from './changes/services.ts';
+import { ma1sdSection } from './changes/services.ts';
 import { homeserverConfig } from './changes/synapse.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -20,7 +21,7 @@ export const identityMutants: readonly Mutant[] = [
     name: 'iam-gone',
     breaks: 'The identity store takes no connection',
     killedBy: signsIn,
-    apply: iamFault('auth/login', { kind: 'refused' }),
+    apply: () => iamFault('auth/login', { kind: 'refused' }),
   },
   {
     name: 'v2-off',

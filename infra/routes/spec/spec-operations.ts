@@ -18,10 +18,13 @@ const operation = z.strictObject({
 /** One operation of the Matrix specification. */
 export type Operation = Readonly<z.infer<typeof operation>>;
 
-/** Reads all operations of the Matrix specification (v1.19), those that it lists twice included. */
+let known: readonly Operation[] | undefined;
+
+/** Reads, once, all operations of the Matrix specification (v1.19), those that it lists twice included. */
 export function specOperations(): readonly Operation[] {
   const file = join(import.meta.dirname, 'operations.json');
-  return z.array(operation).parse(JSON.parse(readFileSync(file, 'utf8')));
+  known ??= z.array(operation).parse(JSON.parse(readFileSync(file, 'utf8')));
+  return known;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { parse, stringify } from 'yaml';
 import { changeStack, type FileEdit, type StandingStack } from '#infra';
-import { expectStatus, iamControl } from '#fixtures';
 import type { Breaking } from '../mutant.ts';
 
 type Section = Readonly<Record<string, unknown>>;
@@ -25,16 +24,4 @@ export function ma1sdSection(name: string, edit: (section: Section) => Section):
 /** Changes a file that the deployment mounts into Element, which is read anew with each request. */
 export function mountedIntoElement(file: string, edit: FileEdit): Breaking {
   return (stack) => changeStack(stack, { files: { [`element/${file}`]: edit } });
-}
-
-/** Lets an endpoint of the identity store fail, e.g. `auth/login`. */
-export function iamFault(endpoint: string, fault: Readonly<Record<string, unknown>>): Breaking {
-  return async () => {
-    expectStatus(await iamControl('PUT', `/faults/${endpoint}`, fault), 200, 'Setting a fault of the IAM');
-    return {
-      [Symbol.asyncDispose]: async () => {
-        expectStatus(await iamControl('DELETE', `/faults/${endpoint}`), 204, 'Taking a fault of the IAM away');
-      },
-    };
-  };
 }
