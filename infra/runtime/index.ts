@@ -1,3 +1,4 @@
 export type * from './environment.ts';
+export type * from './load-record.ts';
 export type * from './result.ts';
 export { runSteps, type Step } from './steps.ts';
