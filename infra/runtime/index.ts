@@ -1,4 +1,5 @@
 export type * from './environment.ts';
+export type * from './gate-record.ts';
 export type * from './load-record.ts';
 export type * from './result.ts';
 export { runSteps, type Step } from './steps.ts';
