@@ -66,7 +66,12 @@ export async function claimSlot(root: string, usable: (slot: number) => Promise<
   for (let slot = 1; slot <= maximumSlots; slot += 1) {
     const directory = slotDirectory(root, slot);
     if (!(await makeFolder(directory))) continue;
-    if (await usable(slot)) return { slot, directory, record: undefined, state: 'up' };
+    try {
+      if (await usable(slot)) return { slot, directory, record: undefined, state: 'up' };
+    } catch (error) {
+      await stopStack(directory);
+      throw error;
+    }
     await stopStack(directory);
   }
   throw new StackError(`All ${maximumSlots} places for stacks are taken`, { remedy: './rig status, then ./rig down' });

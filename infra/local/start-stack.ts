@@ -53,7 +53,7 @@ export type RunningStack = AsyncDisposable & {
 export async function startStack(options: StartOptions): Promise<RunningStack> {
   const { run } = options;
   await mkdir(`${run.directory}/logs`, { recursive: true });
-  const place = await choosePlace(options.stateRoot, options.basePort, options.story);
+  await using place = await choosePlace(options.stateRoot, options.basePort, options.story);
   const exits: UnexpectedExit[] = [];
   let stopping = false;
   const stop = async (): Promise<void> => {
