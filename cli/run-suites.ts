@@ -3,6 +3,7 @@ import type { RunLog } from './run-log.ts';
 import { readResults } from './read-results.ts';
 import { runSuite } from './run-suite.ts';
 import { RunnerDied } from './runner-died.ts';
+import { reportStalls, watchStalls } from './stalls.ts';
 import type { SuiteOptions } from './suite-options.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { SuiteOptions } from './suite-options.ts';
  */
 export async function runSuites(suites: readonly Suite[], log: RunLog, options: SuiteOptions): Promise<void> {
   const { signal, story } = options.context;
+  using watch = watchStalls();
   for (const suite of suites) {
     try {
       story.say(`${suite}:`);
@@ -20,6 +22,7 @@ export async function runSuites(suites: readonly Suite[], log: RunLog, options: 
       await log.problem(error instanceof RunnerDied ? error.blame : 'suite', suite, error);
     }
   }
+  await reportStalls(log, watch.stalls);
   if (options.grep !== undefined) await keepMatched(log, options);
 }
 

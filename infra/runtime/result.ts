@@ -100,6 +100,8 @@ export type Problem = {
   readonly remedy?: string;
   /** From when on the product could not do what checks ask of it, ISO 8601: then a failed check does not blame it. */
   readonly since?: string;
+  /** Until when that was so, ISO 8601; absent: to the end of the run. */
+  readonly until?: string;
 };
 
 export type Verdict = 'passed' | 'failed' | 'environment' | 'inconclusive' | 'interrupted';

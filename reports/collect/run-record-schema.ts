@@ -24,6 +24,7 @@ export const runRecordSchema: z.ZodType<RunRecord> = z.object({
       message: z.string(),
       remedy: z.string().exactOptional(),
       since: z.iso.datetime({ offset: true }).exactOptional(),
+      until: z.iso.datetime({ offset: true }).exactOptional(),
     }),
   ),
   notes: z.array(z.string()),

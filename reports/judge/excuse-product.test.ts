@@ -27,6 +27,12 @@ describe('excuseProduct', () => {
     assert.match(excuseProduct([check], [killed('2026-01-01T00:00:01.000Z')])[0]?.remedy ?? '', /netsoc\/main/);
   });
 
+  it('takes it for what failed while the machine stood still, and not for what failed long after that', () => {
+    const stall = (until: string): Problem => ({ ...killed('2026-01-01T00:00:01.000Z'), until });
+    assert.equal(blameWith(stall('2026-01-01T00:00:10.500Z')), 'environment');
+    assert.equal(blameWith(stall('2026-01-01T00:00:09.000Z')), 'product');
+  });
+
   it('leaves it for what had failed before', () =>
     assert.equal(blameWith(killed('2026-01-01T00:00:20.000Z')), 'product'));
 
