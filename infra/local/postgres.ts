@@ -3,10 +3,11 @@ import { execa } from 'execa';
 import type { Step } from '../runtime/index.ts';
 import { StackError } from '../support/index.ts';
 import { waves, type StackContext } from './context.ts';
+import { runSql } from './run-sql.ts';
 
 /** Starts PostgreSQL on a new cluster with a database and a role for each homeserver. */
 export function postgres(context: StackContext): Step {
-  const { site, launcher, programs, secrets } = context;
+  const { launcher, programs } = context;
   return {
     name: 'PostgreSQL',
     withinMs: 60_000,
@@ -22,11 +23,7 @@ export function postgres(context: StackContext): Step {
         stopSignal: 'SIGINT',
         wave: waves.store,
       });
-      const environment = { PGPASSWORD: secrets.databaseAdmin };
-      const psql = execa({ env: environment, cancelSignal: signal, preferLocal: false });
-      const connection = ['-h', site.address, '-p', String(site.ports.postgres), '-U', 'rig', '-d', 'postgres'];
-      const run = (sql: string) =>
-        psql(`${programs.postgresBin}/psql`, [...connection, '-qAtX', '-v', 'ON_ERROR_STOP=1'], { input: sql });
+      const run = (sql: string) => runSql(context, sql, { signal });
       await launcher.ready(program, () => run('SELECT 1'), { within: 30_000, what: 'PostgreSQL to answer', signal });
       await run(createDatabases(context));
     },

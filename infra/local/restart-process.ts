@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { StackError } from '../support/index.ts';
 import { exclusive } from '../tools/index.ts';
-import { endProcesses, signal } from './end-processes.ts';
+import { endProcesses, killProcesses, signal } from './end-processes.ts';
 import { logFileOf } from './launcher.ts';
 import { spawnKept } from './spawn-kept.ts';
+import { startOf, type Startable } from './spawn-program.ts';
 import { readRecord, writeRecord, type RecordedProcess, type StackRecord } from './stack-record.ts';
 
 /**
@@ -16,16 +17,47 @@ export async function endProcess(stackDirectory: string, name: string): Promise<
 }
 
 /**
+ * Kills one process of a running stack, which has no say in it, after the record says that it is meant to end.
+ * @throws StackError when the record does not know it.
+ */
+export async function killProcess(stackDirectory: string, name: string): Promise<void> {
+  const told = await change(stackDirectory, name, (process) => ({ ...process, ending: true }));
+  await killProcesses([told]);
+}
+
+/**
  * Starts a process that has ended again, by the command that it was started with; waits for nothing but the start.
  * @throws StackError when the record does not know it, or its command cannot be run.
  */
 export async function startProcess(stackDirectory: string, name: string): Promise<void> {
+  await start(stackDirectory, name, []);
+}
+
+/**
+ * Reloads HAProxy as an operator does: a new process takes the ports over, and tells the old one to finish.
+ * @throws StackError when the record does not know it, or its command cannot be run.
+ */
+export async function reloadProcess(stackDirectory: string, name: string): Promise<void> {
+  const old = await change(stackDirectory, name, (process) => ({ ...process, ending: true }));
+  await start(stackDirectory, name, ['-sf', String(old.pid)]);
+}
+
+async function start(stackDirectory: string, name: string, further: readonly string[]): Promise<void> {
   const record = await recordOf(stackDirectory);
-  const { start } = processOf(record, name);
-  if (!start) throw new StackError(`The record of the stack does not say how "${name}" is started`);
+  const { start: how } = processOf(record, name);
+  if (!how) throw new StackError(`The record of the stack does not say how "${name}" is started`);
   const logFile = logFileOf(path.join(record.runDirectory, 'logs'), name);
-  const identity = await spawnKept({ name, ...start }, { stackDirectory, logFile });
+  const program = { name, ...how, arguments: [...how.arguments, ...further] };
+  const identity = await spawnKept(program, { stackDirectory, logFile });
   await change(stackDirectory, name, ({ ending: _, ...process }) => ({ ...process, ...identity }));
+}
+
+/**
+ * Puts down another command, by which a process of a running stack is started from the next time on.
+ * @throws StackError when the record does not know it.
+ */
+export async function commandProcess(stackDirectory: string, program: Startable): Promise<void> {
+  await change(stackDirectory, program.name, (process) => ({ ...process, start: startOf(program) }));
 }
 
 /** Ends one process of a running stack and starts it again; waits for nothing but the start. */

@@ -26,7 +26,8 @@ export async function waitUntilServing(environment: Environment, names: readonly
   await until(known, { within: 20_000, what: `the proxy to find ${instances.join(', ')} up` });
 }
 
-async function isServing(environment: Environment, process: ProcessEnvironment): Promise<boolean> {
+/** Tells whether a process answers now as a healthy one does; true for what cannot be asked. */
+export async function isServing(environment: Environment, process: ProcessEnvironment): Promise<boolean> {
   if (process.class === 'haproxy') return answers(environment.proxy.metricsUrl);
   if (process.class === 'dnsmasq') return resolves(environment);
   return process.url ? answers(`${process.url}${healthPaths[process.class] ?? '/health'}`) : true;

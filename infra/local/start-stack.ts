@@ -11,8 +11,11 @@ import { describeStack } from './describe.ts';
 import { dns } from './dns.ts';
 import { Launcher, type UnexpectedExit } from './launcher.ts';
 import { goneProcesses } from './gone-processes.ts';
+import { controlHomeserver, type HomeserverControl } from './homeserver-control.ts';
 import { choosePlace, type Place } from './place.ts';
+import { links } from './links.ts';
 import { ma1sd } from './ma1sd.ts';
+import { mediaDisk } from './media-disk.ts';
 import { postgres } from './postgres.ts';
 import { proxy } from './proxy.ts';
 import { redis } from './redis.ts';
@@ -33,6 +36,8 @@ export type StartOptions = {
   readonly basePort?: number;
   /** Whether the stack stays when the rig ends. */
   readonly keep: boolean;
+  /** Whether databases and federation are reached through links that can be made slow or lossy. */
+  readonly links?: boolean;
   readonly story: Story;
   readonly signal: AbortSignal;
 };
@@ -44,6 +49,8 @@ export type RunningStack = AsyncDisposable & {
   readonly directory: string;
   /** Processes that ended without having been told to, as they are noticed. */
   readonly unexpectedExits: readonly UnexpectedExit[];
+  /** Takes control of one homeserver by its name, to start it with another Synapse or on other data. */
+  readonly control: (homeserver: string) => HomeserverControl;
 };
 
 /**
@@ -75,6 +82,7 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
       get unexpectedExits() {
         return stopping ? exits : [...exits, ...goneProcesses(directory, context.launcher.hasStarted)];
       },
+      control: (homeserver) => controlHomeserver(context, environment, homeserver),
       [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
@@ -89,7 +97,7 @@ async function prepare(
   place: Place,
   onExit: (exit: UnexpectedExit) => void,
 ): Promise<StackContext> {
-  const { deployment, programs, run, keep } = options;
+  const { deployment, programs, run, keep, links: withLinks = false } = options;
   const site = planSite(deployment, { ...place, logDirectory: `${run.directory}/logs` });
   const launcher = new Launcher(
     place.directory,
@@ -129,8 +137,9 @@ function stepsOf(context: StackContext): readonly (Step | readonly Step[])[] {
   const mains = homeservers.flatMap((at) => at.processes.slice(0, 1).map((main) => synapse(context, at, main)));
   const workers = homeservers.flatMap((at) => at.processes.slice(1).map((worker) => synapse(context, at, worker)));
   return [
+    ...mediaDisk(context),
     configuration(context),
-    [postgres(context), redis(context), dns(context)],
+    [postgres(context), redis(context), dns(context), ...links(context)],
     [iam(context), ma1sd(context), element(context), ...mains],
     workers,
     proxy(context),

@@ -1,3 +1,4 @@
+import { linkOf } from './links.ts';
 import { raisedRateLimits } from './rate-limits.ts';
 import { withServiceAddresses } from './service-addresses.ts';
 import type { HomeserverSite, Site } from './site.ts';
@@ -56,15 +57,15 @@ function reachLoopback(site: Site): Config {
   };
 }
 
-function database({ homeserver }: HomeserverSite, site: Site, secrets: HomeserverSecrets): Config {
+function database({ homeserver, database: own }: HomeserverSite, site: Site, secrets: HomeserverSecrets): Config {
   return {
     name: 'psycopg2',
     args: {
       user: homeserver.name,
       password: secrets.databasePassword,
-      database: homeserver.name,
+      database: own ?? homeserver.name,
       host: site.address,
-      port: site.ports.postgres,
+      port: linkOf(site.links, homeserver.name, 'database')?.port ?? site.ports.postgres,
       cp_min: 1,
       cp_max: 10,
     },

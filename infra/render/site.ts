@@ -1,4 +1,5 @@
 import type { Deployment, Homeserver } from '../deployment/index.ts';
+import { planLinks, type LinksSite } from './links.ts';
 import { ma1sdPlace, type Ma1sdPlace } from './ma1sd-place.ts';
 import { processesOf, type SynapseProcess } from './synapse-processes.ts';
 
@@ -30,6 +31,8 @@ export type Site = {
   readonly homeservers: readonly HomeserverSite[];
   /** Servers that a suite may play, so that Synapse federates with them; none listens when the stack is up. */
   readonly peers: readonly PeerSite[];
+  /** Absent where everything is connected directly. */
+  readonly links?: LinksSite;
 };
 
 export type PeerSite = { readonly serverName: string; readonly port: number };
@@ -49,6 +52,8 @@ export type HomeserverSite = {
   /** Main first. */
   readonly processes: readonly SynapseProcess[];
   readonly directory: string;
+  /** Name of its database; that of the homeserver unless told. */
+  readonly database?: string;
 };
 
 export type SiteOptions = {
@@ -59,6 +64,8 @@ export type SiteOptions = {
   /** Address of the DNS server's own; with it Synapse finds the server on port 53 of it, without it through the launcher. */
   readonly dnsAddress?: string;
   readonly publicAddress?: string;
+  /** Whether databases and federation are reached through links that can be made slow or lossy. */
+  readonly links?: boolean;
 };
 
 /** Ports in a row that one stack keeps for itself. */
@@ -68,6 +75,7 @@ const firstSynapsePort = 20;
 const portsPerProcess = 3;
 const firstPeerPort = 180;
 const peerCount = 12;
+const firstLinkPort = firstPeerPort + peerCount;
 
 /** Gives every service of a deployment its address. */
 export function planSite(deployment: Deployment, options: SiteOptions): Site {
@@ -78,10 +86,13 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
     next += processes.length * portsPerProcess;
     return { homeserver, tlsPort: port(index), processes, directory: `${options.directory}/${homeserver.name}` };
   });
+  const address = '127.0.0.1';
+  const postgres = port(15);
+  const links = { ...options, address, postgres, firstPort: port(firstLinkPort) };
   return {
     directory: options.directory,
     logDirectory: options.logDirectory,
-    address: '127.0.0.1',
+    address,
     ...(options.publicAddress ? { publicAddress: options.publicAddress } : {}),
     ports: {
       proxyMetrics: port(10),
@@ -89,17 +100,18 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
       iam: port(12),
       iamControl: port(13),
       mail: port(18),
-      postgres: port(15),
+      postgres,
       redis: port(16),
     },
-    ma1sd: ma1sdPlace(deployment.ma1sd, { host: '127.0.0.1', port: port(14) }),
+    ma1sd: ma1sdPlace(deployment.ma1sd, { host: address, port: port(14) }),
     dns: {
       ...(options.dnsAddress
         ? { address: options.dnsAddress, port: 53, synapse: 'namespace' }
-        : { address: '127.0.0.1', port: port(17), synapse: 'launcher' }),
-      suiteZone: { name: 'suite.test', address: '127.0.0.1', port: port(19) },
+        : { address, port: port(17), synapse: 'launcher' }),
+      suiteZone: { name: 'suite.test', address, port: port(19) },
     },
     homeservers,
+    ...(options.links ? { links: planLinks(homeservers, links) } : {}),
     peers: Array.from({ length: peerCount }, (_, index) => ({
       serverName: `peer${index + 1}.test`,
       port: port(firstPeerPort + index),
