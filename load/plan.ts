@@ -1,8 +1,3 @@
-/** Operations that a profile can ask for; each is a function that the k6 entry script exports under this name. */
-export const operationNames = ['send', 'sync', 'typing', 'upload', 'download', 'marker', 'watch'] as const;
-
-export type OperationName = (typeof operationNames)[number];
-
 /** All that the k6 scripts know of the run: written by the runner, read by each virtual user, removed afterwards. */
 export type LoadPlan = {
   /** Beginning of every request id of this run, e.g. `load-3f9c21aa`. */
@@ -14,12 +9,15 @@ export type LoadPlan = {
   readonly durationMs: number;
   readonly people: readonly LoadPerson[];
   /** Media that are there before the load begins, to be downloaded. */
-  readonly media: readonly KnownMedia[];
+  readonly media: readonly Shared<KnownMedia>[];
   /** Who sends markers to the other server, and where. */
   readonly markerPerson: LoadPerson | null;
-  readonly uploadBytes: number;
+  readonly uploadSizes: readonly Shared<{ readonly bytes: number }>[];
   readonly pollMs: number;
 };
+
+/** One of a mix, with its part of the whole; the parts are in proportion and need not come to 1. */
+export type Shared<T> = T & { readonly share: number };
 
 export type LoadPerson = {
   readonly userId: string;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { environmentVariable } from '#fixtures';
 import { StackError, UsageError } from '#infra';
 import { readProfile } from './runner/profile/read-profile.ts';
-import type { Profile } from './runner/profile/profile.ts';
+import { lasting, type Profile } from './runner/profile/profile.ts';
 import { runLoad } from './runner/run-load.ts';
 
 // The program of the suite: it ends with 0 when it has written results, whatever they say, and else with 2, 3 or 130.
@@ -17,7 +17,7 @@ async function readArguments(given: readonly string[]): Promise<Arguments> {
     throw new UsageError(`The load needs a stack: ${environmentVariable} names none`);
   await mustBeProgram(k6);
   const profile = await readProfile(file);
-  return { profile: duration ? { ...profile, durationSeconds: secondsOf(duration) } : profile, k6, grep };
+  return { profile: duration ? lasting(profile, secondsOf(duration)) : profile, k6, grep };
 }
 
 async function mustBeProgram(k6: string): Promise<void> {

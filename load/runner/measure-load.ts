@@ -1,5 +1,5 @@
 import { stack } from '#fixtures';
-import { operationNames } from '../plan.ts';
+import { operationNames } from '../operations.ts';
 import { generateLoad } from './generate/generate-load.ts';
 import type { Measurement } from './judge/measurement.ts';
 import { awaitArrivals, pushedEvents } from './observe/await-arrivals.ts';

@@ -1,6 +1,6 @@
 import exec from 'k6/execution';
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
-import type { OperationName } from '../plan.ts';
+import type { OperationName } from '../operations.ts';
 import { failures, latency, served } from './measures.ts';
 import { plan } from './prepared.ts';
 

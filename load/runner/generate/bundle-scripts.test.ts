@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { operationNames } from '../../plan.ts';
+import { operationNames } from '../../operations.ts';
 import { bundleScripts } from './bundle-scripts.ts';
 
 describe('bundleScripts', () => {

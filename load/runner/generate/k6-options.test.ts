@@ -5,7 +5,14 @@ import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { k6Options, virtualUsers } from './k6-options.ts';
 
-type Scenario = { executor: string; rate?: number; timeUnit?: string; maxVUs?: number };
+type Scenario = {
+  executor: string;
+  rate?: number;
+  timeUnit?: string;
+  maxVUs?: number;
+  startRate?: number;
+  stages?: readonly { target: number; duration: string }[];
+};
 type Options = { scenarios: Record<string, Scenario>; thresholds: Record<string, string[]>; systemTags: string[] };
 
 const target = { hosts: { 'a.test:443': '127.0.0.1:1' }, instances: ['a.main/main', 'a.generic_worker/g1'] };
@@ -24,7 +31,7 @@ describe('k6Options', () => {
   });
 
   it('has virtual users for rate × worst answer', () => {
-    assert.equal(virtualUsers({ rate: 8, worstMs: 3000 }), 24);
+    assert.equal(virtualUsers({ rate: 8, worstMs: 3000 }, profile.phases), 24);
     assert.equal(optionsOf(profile).scenarios['send']?.maxVUs, 40);
   });
 
@@ -34,9 +41,22 @@ describe('k6Options', () => {
     assert.deepEqual([rate, timeUnit], [500, '1000s']);
   });
 
+  it('ramps and jumps from phase to phase, with virtual users for the highest rate', () => {
+    const phases = [
+      { name: 'ramp', seconds: 10, from: 0, factor: 1 },
+      { name: 'peak', seconds: 5, factor: 1.5 },
+    ];
+    const { executor, startRate, stages, maxVUs } = optionsOf({ ...profile, phases }).scenarios['send'] ?? {};
+    assert.deepEqual([executor, startRate, maxVUs], ['ramping-arrival-rate', 0, 60]);
+    assert.deepEqual(
+      stages?.map(({ target, duration }) => `${target} in ${duration}`),
+      ['0 in 0s', '8000 in 10s', '12000 in 0s', '12000 in 5s'],
+    );
+  });
+
   it('leaves out what the profile does not ask for', () => {
     const { send } = profile.operations;
-    const alone = { ...profile, operations: { push: false, ...(send ? { send } : {}) } };
+    const alone: Profile = { ...profile, operations: { push: false, ...(send ? { send } : {}) } };
     assert.deepEqual(Object.keys(optionsOf(alone).scenarios), ['send']);
   });
 

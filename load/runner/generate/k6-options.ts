@@ -1,5 +1,13 @@
-import type { OperationName } from '../../plan.ts';
-import { requestOperations, type Profile } from '../profile/profile.ts';
+import {
+  clientOperations,
+  isRequest,
+  operationNames,
+  requestOperations,
+  type OperationName,
+} from '../../operations.ts';
+import { peakOf, secondsOf, type Phase } from '../profile/phases.ts';
+import type { Profile } from '../profile/profile.ts';
+import { arrivals } from './arrivals.ts';
 
 /** What the options of k6 are made of beside the profile. */
 export type K6Target = {
@@ -30,42 +38,41 @@ export function k6Options(profile: Profile, { hosts, instances }: K6Target): Rea
   };
 }
 
-/** Virtual users that an operation needs when each answer is as slow as the profile allows for. */
-export function virtualUsers({ rate, worstMs }: { readonly rate: number; readonly worstMs: number }): number {
-  return Math.max(2, Math.ceil((rate * worstMs) / 1000));
+/** Virtual users that an operation needs at its highest rate when each answer is as slow as the profile allows for. */
+export function virtualUsers(
+  { rate, worstMs }: { readonly rate: number; readonly worstMs: number },
+  phases: readonly Phase[],
+): number {
+  return Math.max(2, Math.ceil((rate * peakOf(phases) * worstMs) / 1000));
 }
 
-function scenariosOf({ operations, durationSeconds }: Profile): Readonly<Record<string, Scenario>> {
+function scenariosOf({ operations, phases }: Profile): Readonly<Record<string, Scenario>> {
   const scenarios: Record<string, Scenario> = {};
-  const ends = { duration: `${durationSeconds}s`, gracefulStop: `${gracefulStopSeconds}s` };
+  const gracefulStop = `${gracefulStopSeconds}s`;
   for (const name of requestOperations) {
     const asked = operations[name];
     if (!asked) continue;
-    const users = virtualUsers(asked);
+    const users = virtualUsers(asked, phases);
     scenarios[name] = {
-      executor: 'constant-arrival-rate',
       exec: name,
-      ...perTimeUnit(asked.rate),
+      ...arrivals(asked.rate, phases),
       preAllocatedVUs: users,
       maxVUs: users,
-      ...ends,
+      gracefulStop,
     };
   }
-  const { watch } = operations;
-  if (watch) scenarios['watch'] = { executor: 'constant-vus', exec: 'watch', vus: watch.clients, ...ends };
+  const duration = `${secondsOf(phases)}s`;
+  // Whoever has a client open keeps it open through all phases.
+  for (const name of clientOperations) {
+    const vus = operations[name]?.clients;
+    if (vus) scenarios[name] = { executor: 'constant-vus', exec: name, vus, duration, gracefulStop };
+  }
   return scenarios;
-}
-
-/** k6 takes whole numbers, so 0.5 a second is 500 in 1,000 s. */
-function perTimeUnit(rate: number): Scenario {
-  return Number.isInteger(rate)
-    ? { rate, timeUnit: '1s' }
-    : { rate: Math.max(1, Math.round(rate * 1000)), timeUnit: '1000s' };
 }
 
 function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<Record<string, readonly string[]>> {
   const { operations, objectives } = profile;
-  const asked: readonly OperationName[] = [...requestOperations, 'watch' as const].filter((name) => operations[name]);
+  const asked: readonly OperationName[] = operationNames.filter((name) => operations[name]);
   const thresholds: Record<string, readonly string[]> = {
     dropped_iterations: ['count==0'],
     corrupt: ['count==0'],
@@ -77,7 +84,7 @@ function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<
     thresholds[`failures{operation:${operation}}`] = ['count>=0'];
     for (const instance of [...instances, 'nobody'])
       thresholds[`served{operation:${operation},instance:${instance}}`] = ['count>=0'];
-    if (operation === 'watch') continue;
+    if (!isRequest(operation)) continue;
     const objective = objectives.latencyP95Ms[operation];
     thresholds[`latency{operation:${operation}}`] = objective ? [`p(95)<=${objective}`] : ['max>=0'];
   }

@@ -1,5 +1,5 @@
 import type { ProcessEnvironment } from '#infra';
-import { operationNames, type OperationName } from '../../plan.ts';
+import { operationNames, type OperationName } from '../../operations.ts';
 import type { Measurement } from './measurement.ts';
 
 /** What three witnesses say of one process. */

@@ -1,5 +1,5 @@
 import type { Figure } from '#infra';
-import { operationNames } from '../../plan.ts';
+import { operationNames } from '../../operations.ts';
 import { answersOf, contradictions, hitsOfProcesses, type Hit } from './hits.ts';
 import { endingOf, type Ending, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';

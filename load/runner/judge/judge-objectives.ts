@@ -1,6 +1,5 @@
+import { operationNames, requestOperations } from '../../operations.ts';
 import type { Figure } from '#infra';
-import { operationNames } from '../../plan.ts';
-import { requestOperations } from '../profile/profile.ts';
 import { endingOf, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
 import { titles } from './titles.ts';

@@ -1,6 +1,6 @@
 import type { Figure } from '#infra';
 import { virtualUsers } from '../generate/k6-options.ts';
-import { requestOperations } from '../profile/profile.ts';
+import { requestOperations } from '../../operations.ts';
 import type { Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
 import { titles } from './titles.ts';
@@ -42,7 +42,7 @@ function usersInUse({ profile, proxy }: Measurement): readonly Rule[] {
   return requestOperations.flatMap((operation) => {
     const asked = profile.operations[operation];
     if (!asked) return [];
-    const there = virtualUsers(asked);
+    const there = virtualUsers(asked, profile.phases);
     const used = proxy.mostAtOnce[operation] ?? 0;
     const figure = { name: `Virtual users of ${operation} in use at most`, value: used, unit: `of ${there}` };
     return [rule(figure, used >= there, `fewer than ${there}`)];

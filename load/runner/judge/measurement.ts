@@ -1,5 +1,6 @@
 import type { ProcessEnvironment } from '#infra';
-import type { OperationName, WriteRecord } from '../../plan.ts';
+import type { OperationName } from '../../operations.ts';
+import type { WriteRecord } from '../../plan.ts';
 import type { CpuUse } from '../generate/cpu-time.ts';
 import type { K6Summary } from '../generate/k6-summary.ts';
 import type { ProxyCounts } from '../observe/proxy-window.ts';

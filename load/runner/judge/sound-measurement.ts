@@ -1,5 +1,6 @@
 import type { ProcessEnvironment } from '#infra';
-import type { OperationName, WriteRecord } from '../../plan.ts';
+import type { OperationName } from '../../operations.ts';
+import type { WriteRecord } from '../../plan.ts';
 import { parseSummary } from '../generate/k6-summary.ts';
 import { profileSchema } from '../profile/profile.ts';
 import type { Measurement } from './measurement.ts';

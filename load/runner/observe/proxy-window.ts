@@ -1,6 +1,6 @@
 import { proxyLines } from '#fixtures';
 import type { ProxyLogLine } from '#infra';
-import { operationNames, type OperationName } from '../../plan.ts';
+import { operationNames, type OperationName } from '../../operations.ts';
 import { hitsOf, linesOfRun, mostAtOnce, type Hits } from './proxy-hits.ts';
 import { settles } from './settles.ts';
 

@@ -34,7 +34,7 @@ export async function prepareLoad(profile: Profile): Promise<PreparedLoad> {
     people: people.map(({ person }) => person),
     media,
     markerPerson: markerRoom?.person ?? null,
-    uploadBytes: operations.upload?.sizeBytes ?? 0,
+    uploadSizes: operations.upload?.sizeBytes ?? [],
     pollMs: operations.watch?.pollMs ?? 0,
   };
   return {

@@ -1,36 +1,15 @@
 import { z } from 'zod';
+import { name, positive, share, whole } from './numbers.ts';
+import { numberShape, operationShape } from './operation-schemas.ts';
+import { expanded, personaShape } from './personas.ts';
+import { phaseShape, phasesOf, secondsOf, stretched } from './phases.ts';
+import { contradictionsOf } from './contradictions.ts';
 
-const positive = z.number().positive('must be above 0');
-const whole = z.int('must be a whole number').positive('must be above 0');
-const share = z.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1');
-
-const timed = { rate: positive.max(10_000, 'is more than one generator makes'), worstMs: positive };
-const request = z.strictObject(timed);
-const transfer = z.strictObject({ ...timed, sizeBytes: whole.max(50_000_000, 'is more than a homeserver takes') });
-
-const operations = z.strictObject({
-  send: request.exactOptional(),
-  sync: request.exactOptional(),
-  typing: request.exactOptional(),
-  upload: transfer.exactOptional(),
-  download: transfer.exactOptional(),
-  marker: request.exactOptional(),
-  watch: z.strictObject({ clients: whole, pollMs: positive.max(30_000, 'must be 30000 at most') }).exactOptional(),
-  push: z.boolean().default(false),
-});
-
-const latencyP95Ms = z.strictObject({
-  send: positive.exactOptional(),
-  sync: positive.exactOptional(),
-  typing: positive.exactOptional(),
-  upload: positive.exactOptional(),
-  download: positive.exactOptional(),
-  marker: positive.exactOptional(),
-});
+const operations = z.strictObject({ ...operationShape, push: z.boolean().default(false) });
 
 const objectives = z.strictObject({
   errorShareAtMost: share,
-  latencyP95Ms: latencyP95Ms.default({}),
+  latencyP95Ms: z.strictObject(numberShape).default({}),
   deliveryP95Ms: positive.exactOptional(),
   federationLagP95Ms: positive.exactOptional(),
 });
@@ -42,40 +21,44 @@ const validity = z.strictObject({
   countersWithin: share,
 });
 
-/** A profile file: what is asked of the deployment, how fast it is to answer, and when the run says nothing. */
+/**
+ * A profile file: what is asked of the deployment, how fast it is to answer, and when the run says nothing. What comes
+ * out has the phases written out, and the rates that the personas come to.
+ */
 export const profileSchema = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9-]+$/, 'must be of a–z, 0–9 and "-"'),
-    durationSeconds: positive.max(86_400, 'must be a day at most'),
+    name,
+    /** A line for who chooses a profile. */
+    about: z.string().min(1).exactOptional(),
+    ...phaseShape,
     people: whole,
     rooms: whole,
+    ...personaShape,
     operations,
     objectives,
     validity,
   })
-  .superRefine((profile, context) => {
-    const fault = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
-    const asked = profile.operations;
-    if (profile.people < profile.rooms) fault(['people'], 'must be as many as rooms at least');
-    if (requestOperations.every((name) => !asked[name])) fault(['operations'], 'must have an operation with a rate');
-    for (const name of requestOperations) {
-      const objective = profile.objectives.latencyP95Ms[name];
-      if (objective && !asked[name]) fault(['objectives', 'latencyP95Ms', name], notAsked(name));
-    }
-    const needs = (name: 'deliveryP95Ms' | 'federationLagP95Ms', operation: 'watch' | 'marker'): void => {
-      if (profile.objectives[name] && !asked[operation]) fault(['objectives', name], notAsked(operation));
+  .superRefine(
+    (written, context) => {
+      for (const { path, message } of contradictionsOf(written))
+        context.addIssue({ code: 'custom', path: [...path], message });
+    },
+    // Whatever else is wrong, all faults are to be in one message.
+    { when: () => true },
+  )
+  .transform((written) => {
+    const phases = phasesOf(written);
+    return {
+      ...written,
+      phases,
+      durationSeconds: secondsOf(phases),
+      operations: expanded(written.operations, written.personas ?? {}, written.users ?? 0),
     };
-    needs('deliveryP95Ms', 'watch');
-    needs('federationLagP95Ms', 'marker');
-    if (asked.push && !asked.send) fault(['operations', 'push'], notAsked('send'));
-    if (asked.watch && !asked.send) fault(['operations', 'watch'], notAsked('send'));
   });
 
-export type Profile = z.infer<typeof profileSchema>;
+export type Profile = Readonly<z.infer<typeof profileSchema>>;
 
-/** Operations that are asked for by a rate. */
-export const requestOperations = ['send', 'sync', 'typing', 'upload', 'download', 'marker'] as const;
-
-function notAsked(operation: string): string {
-  return `has nothing to measure: the profile has no operation "${operation}"`;
+/** Makes a profile take so many seconds; its phases become longer or shorter alike. */
+export function lasting(profile: Profile, durationSeconds: number): Profile {
+  return { ...profile, durationSeconds, phases: stretched(profile.phases, durationSeconds) };
 }

@@ -1,15 +1,15 @@
 import crypto from 'k6/crypto';
 import { plan } from '../prepared.ts';
 import { nextId, objectOf, sendRequest } from '../send-request.ts';
-import { pick } from '../pick.ts';
+import { pick, pickShare } from '../pick.ts';
 import { writeRecord } from '../write-record.ts';
 
-const random = crypto.randomBytes(plan.uploadBytes);
+const random = new Uint8Array(crypto.randomBytes(Math.max(0, ...plan.uploadSizes.map(({ bytes }) => bytes))));
 
 /** Uploads bytes that nobody uploaded before, and writes down their hash once they are acknowledged. */
 export function upload(): void {
   const id = nextId('upload');
-  const bytes = new Uint8Array(random.slice(0));
+  const bytes = random.slice(0, pickShare(plan.uploadSizes).bytes);
   for (let at = 0; at < id.length && at < bytes.length; at += 1) bytes[at] = id.charCodeAt(at);
   const path = `/_matrix/media/v3/upload?filename=${id}`;
   const { token } = pick(plan.people);
