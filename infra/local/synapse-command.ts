@@ -4,8 +4,8 @@ import { hostRecords, type HomeserverSite, type SynapseProcess } from '../render
 import { StackError } from '../support/index.ts';
 import type { StackContext } from './context.ts';
 import type { Program } from './launcher.ts';
+import { synapseEnvironment } from './synapse-environment.ts';
 
-const passwordProvider = fileURLToPath(new URL('../synapse/rest-password-provider', import.meta.url));
 const srvLauncher = fileURLToPath(new URL('../synapse/srv_launcher.py', import.meta.url));
 
 type Command = Pick<Program, 'command' | 'arguments' | 'environment'>;
@@ -33,11 +33,7 @@ export async function synapseCommand(
     ...files.flatMap((file) => ['-c', file]),
   ];
   const environment = {
-    PATH: `${venv}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
-    PASSWORD_PROVIDER_SOURCE: passwordProvider,
-    SYNAPSE_MODULES: modules,
-    PYTHONPATH: modules,
-    PYTHONUNBUFFERED: '1',
+    ...synapseEnvironment(venv, modules),
     // Identity servers are asked by a client that knows nothing of federation_custom_ca_list.
     SSL_CERT_FILE: context.certificates.certificateAuthority,
   };

@@ -12,7 +12,10 @@ import { waves, type StackContext } from './context.ts';
 import { synapseCommand } from './synapse-command.ts';
 
 /** Writes the files of a homeserver's processes; the configuration holds secrets and is 0600. */
-export async function writeHomeserverFiles(context: StackContext, at: HomeserverSite): Promise<void> {
+export async function writeHomeserverFiles(
+  context: Pick<StackContext, 'site' | 'secrets' | 'signingKeys'>,
+  at: HomeserverSite,
+): Promise<void> {
   const { name } = at.homeserver;
   const secrets = context.secrets.homeservers[name];
   const signingKey = context.signingKeys[name];
