@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/index.ts';
 import type { StackRoutes, Site } from '../render/index.ts';
 import type { Certificates } from './certificates.ts';
+import type { QuotaSetUp } from './cpu-quota/set-up-quota.ts';
 import type { Launcher } from './launcher.ts';
 import type { SigningKey, StackSecrets } from './secrets.ts';
 
@@ -28,6 +29,8 @@ export type StackContext = {
   /** PEM file, chain and key, for the servers that a suite may play. */
   readonly peerCertificate: string;
   readonly launcher: Launcher;
+  /** Groups with a CPU quota that the own homeserver's processes are started in, where one was wished for. */
+  readonly cpu?: QuotaSetUp;
 };
 
 /** Waves of the end: what asks others goes first. */

@@ -1,6 +1,8 @@
 export { issueByUnknownAuthority, issueCertificate, type Validity } from './certificates.ts';
 export { changeStack, type FileEdit, type StackChange, type StandingStack } from './change-stack.ts';
 export type { LocalPrograms } from './context.ts';
+export { leastCpuQuota } from './cpu-quota/cpu-groups.ts';
+export { readQuotas, withoutQuotas, type CpuQuota, type QuotaReading } from './cpu-quota/cpu-quota.ts';
 export { isAlive, labelled, stackLabel } from './process-table.ts';
 export { goneProcesses } from './gone-processes.ts';
 export { handedOutFile, knownSecrets, leastSecretLength, type KnownSecret } from './known-secrets.ts';

@@ -1,12 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Deployment } from '../deployment/index.ts';
-import { planSite } from '../render/index.ts';
+import { planSite, type Site } from '../render/index.ts';
 import { routesOf } from '../routes/index.ts';
 import { runSteps, type Environment, type Step } from '../runtime/index.ts';
 import { StackError, type Story } from '../support/index.ts';
 import { createCertificates, writeCertificate } from './certificates.ts';
 import type { LocalPrograms, StackContext } from './context.ts';
+import { limitGroups } from './cpu-quota/cpu-groups.ts';
+import type { CpuQuota } from './cpu-quota/cpu-quota.ts';
+import { setUpQuota, type QuotaSetUp } from './cpu-quota/set-up-quota.ts';
 import { describeStack } from './describe.ts';
 import { dns } from './dns.ts';
 import { Launcher, type UnexpectedExit } from './launcher.ts';
@@ -36,6 +39,8 @@ export type StartOptions = {
   readonly basePort?: number;
   /** Whether the stack stays when the rig ends. */
   readonly keep: boolean;
+  /** Cores that each Synapse process of the own homeserver may use once the stack is up; absent: as many as there are. */
+  readonly cpuQuota?: number;
   /** Whether databases and federation are reached through links that can be made slow or lossy. */
   readonly links?: boolean;
   readonly story: Story;
@@ -49,6 +54,8 @@ export type RunningStack = AsyncDisposable & {
   readonly directory: string;
   /** Processes that ended without having been told to, as they are noticed. */
   readonly unexpectedExits: readonly UnexpectedExit[];
+  /** What became of the wish for a CPU quota; absent where there was none. */
+  readonly cpuQuota?: CpuQuota;
   /** Takes control of one homeserver by its name, to start it with another Synapse or on other data. */
   readonly control: (homeserver: string) => HomeserverControl;
 };
@@ -72,6 +79,8 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
       if (!stopping) exits.push(exit);
     });
     await runSteps(stepsOf(context), options);
+    // Starting a homeserver is no work that a quota is for.
+    if (context.cpu?.groups) await limitGroups(context.cpu.groups, context.cpu.groups.cores);
     const environment = describeStack(context, run);
     await writeEnvironment(environment, context);
     await context.launcher.update({ state: 'running' });
@@ -79,6 +88,7 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
     return {
       environment,
       directory,
+      ...(context.cpu ? { cpuQuota: context.cpu.quota } : {}),
       get unexpectedExits() {
         return stopping ? exits : [...exits, ...goneProcesses(directory, context.launcher.hasStarted)];
       },
@@ -114,6 +124,7 @@ async function prepare(
     onExit,
   );
   await launcher.update({});
+  const cpu = await quotaOf(options, site);
   const names = deployment.homeservers.flatMap(({ publicName, serverName }) => [publicName, serverName]);
   const tls = `${place.directory}/tls`;
   const certificates = await createCertificates(tls, names);
@@ -123,12 +134,22 @@ async function prepare(
     site,
     programs,
     launcher,
+    ...(cpu ? { cpu } : {}),
     routes: Object.fromEntries(deployment.homeservers.map((one) => [one.name, routesOf(deployment, one)])),
     secrets: createSecrets(deployment),
     signingKeys: Object.fromEntries(deployment.homeservers.map(({ name }) => [name, createSigningKey()])),
     certificates,
     peerCertificate: await writeCertificate(tls, peers),
   };
+}
+
+async function quotaOf({ cpuQuota: cores }: StartOptions, site: Site): Promise<QuotaSetUp | undefined> {
+  const [own] = site.homeservers;
+  if (cores === undefined || !own) return undefined;
+  return setUpQuota(site.directory, {
+    cores,
+    names: own.processes.map(({ name }) => `${own.homeserver.name}/${name}`),
+  });
 }
 
 /** The order of a stack: stores, identity and Element, main of each homeserver, workers, proxy. */

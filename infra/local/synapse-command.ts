@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { hostRecords, type HomeserverSite, type SynapseProcess } from '../render/index.ts';
 import { StackError } from '../support/index.ts';
 import type { StackContext } from './context.ts';
+import { enterGroup, groupOf } from './cpu-quota/cpu-groups.ts';
 import type { Program } from './launcher.ts';
 import { synapseEnvironment } from './synapse-environment.ts';
 
@@ -38,7 +39,8 @@ export async function synapseCommand(
     SSL_CERT_FILE: context.certificates.certificateAuthority,
   };
   const command = ['sh', '-c', script, 'sh', ...python];
-  return { ...withResolver(context, command), environment };
+  const [file = 'sh', ...rest] = inGroup(context, { at, process }, withResolver(context, command));
+  return { command: file, arguments: rest, environment };
 }
 
 function startModule({ site }: StackContext, app: string): readonly string[] {
@@ -48,10 +50,20 @@ function startModule({ site }: StackContext, app: string): readonly string[] {
   return [srvLauncher, `${address}:${port}`, [...zones, `.${suiteZone.name}`].join(','), app];
 }
 
+/** Only the deployment's own homeserver, the first, is measured. */
+function inGroup(
+  { cpu, site }: StackContext,
+  { at, process }: { readonly at: HomeserverSite; readonly process: SynapseProcess },
+  command: readonly string[],
+): readonly string[] {
+  if (!cpu?.groups || at !== site.homeservers[0]) return command;
+  return enterGroup(groupOf(cpu.groups, `${at.homeserver.name}/${process.name}`), command);
+}
+
 /** A mount namespace of the process's own lets it see the stack's DNS server in /etc/resolv.conf, and nobody else. */
-function withResolver({ site }: StackContext, command: readonly string[]): Omit<Command, 'environment'> {
-  if (site.dns.synapse === 'launcher') return { command: command[0] ?? 'sh', arguments: command.slice(1) };
+function withResolver({ site }: StackContext, command: readonly string[]): readonly string[] {
+  if (site.dns.synapse === 'launcher') return command;
   const bind = 'mount --bind "$0" /etc/resolv.conf && exec "$@"';
   const own = ['--mount', '--propagation', 'private', 'sh', '-c', bind, `${site.directory}/resolv.conf`];
-  return { command: 'unshare', arguments: [...own, ...command] };
+  return ['unshare', ...own, ...command];
 }
