@@ -1,8 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cached, findCached } from './cached.ts';
 import { findProgram, programAt, type Found } from './find-program.ts';
-import { goProgram, type GoOptions } from './go.ts';
+import { goInstall } from './go-install.ts';
+import type { GoOptions } from './go.ts';
 import { runLogged } from './run-logged.ts';
 
 /** The k6 that is built where there is none. */
@@ -37,38 +37,7 @@ export async function buildK6(options: GoOptions): Promise<string> {
 }
 
 async function build(directory: string, options: GoOptions): Promise<void> {
-  const go = await goProgram(options);
-  const scratch = path.join(directory, 'scratch');
-  await mkdir(scratch);
-  let packages = 0;
-  options.onProgress?.('downloading its sources');
-  await runLogged(['nice', '-n', '10', go, 'install', '-v', `go.k6.io/k6@v${pinnedK6}`], {
-    ...options,
-    what: `build k6 ${pinnedK6}`,
-    environment: environmentOf(directory, scratch),
-    onLine: (line) => {
-      if (!line.startsWith('go: ')) options.onProgress?.(progress(++packages));
-    },
-  });
-  await rm(scratch, { recursive: true });
+  const module = `go.k6.io/k6@v${pinnedK6}`;
+  await goInstall(directory, { package: module, what: `k6 ${pinnedK6}`, packages: packagesOfBuild }, options);
   await runLogged([path.join(directory, 'k6'), 'version'], { ...options, what: `run k6 ${pinnedK6}` });
-}
-
-function progress(packages: number): string {
-  return `building, ${Math.min(99, Math.floor((packages / packagesOfBuild) * 100))} %`;
-}
-
-function environmentOf(directory: string, scratch: string): Record<string, string> {
-  return {
-    GOBIN: directory,
-    GOPATH: path.join(scratch, 'path'),
-    GOMODCACHE: path.join(scratch, 'modules'),
-    GOCACHE: path.join(scratch, 'build'),
-    GOTMPDIR: scratch,
-    // Two at a time leave a small machine usable; a module cache that can be written can also be removed.
-    GOFLAGS: '-p=2 -modcacherw -trimpath',
-    GOTOOLCHAIN: 'local',
-    // Without C no compiler is needed.
-    CGO_ENABLED: '0',
-  };
 }

@@ -11,6 +11,7 @@ export type NeedId =
   | 'chromium'
   | 'k6'
   | 'element'
+  | 'toxiproxy'
   | `synapse-${string}`;
 
 /** Something outside of the project that a command cannot do without. */

@@ -5,6 +5,7 @@ import { buildK6, findK6, pinnedK6 } from './k6.ts';
 import type { Need } from './need.ts';
 import { findSynapseVenv, synapseVenv } from './synapse-venv.ts';
 import { systemNeeds } from './system-programs.ts';
+import { buildToxiproxy, findToxiproxy, pinnedToxiproxy } from './toxiproxy.ts';
 
 export type NeedOptions = {
   readonly cacheDirectory: string;
@@ -13,6 +14,8 @@ export type NeedOptions = {
   readonly synapseVersions: readonly string[];
   /** What the deployment says of Element; without it the stand-in is what is needed. */
   readonly element?: ElementSettings;
+  /** Whether connections are to go through links that can be made slow or lossy. */
+  readonly links?: boolean;
 };
 
 /** Lists all that a run on this machine needs from outside of the project, the system's packages first. */
@@ -23,6 +26,7 @@ export function allNeeds(options: NeedOptions): readonly Need[] {
     ...versions.map((version) => synapseNeed(version, options.cacheDirectory)),
     k6Need(options),
     elementNeed(options),
+    ...(options.links ? [toxiproxyNeed(options)] : []),
   ];
 }
 
@@ -56,6 +60,23 @@ function k6Need({ cacheDirectory, searchPath }: NeedOptions): Need {
       make: async (making) => ({
         version: pinnedK6,
         path: await buildK6({ ...making, cacheDirectory, searchPath }),
+      }),
+    },
+  };
+}
+
+function toxiproxyNeed({ cacheDirectory, searchPath }: NeedOptions): Need {
+  return {
+    id: 'toxiproxy',
+    name: 'Toxiproxy 2.5 or later',
+    why: 'makes connections slow and lossy',
+    find: () => findToxiproxy(cacheDirectory, searchPath),
+    install: {
+      by: 'making',
+      how: `version ${pinnedToxiproxy} is built from its source by the rig, with a Go that it installs if there is none`,
+      make: async (making) => ({
+        version: pinnedToxiproxy,
+        path: await buildToxiproxy({ ...making, cacheDirectory, searchPath }),
       }),
     },
   };

@@ -20,6 +20,7 @@ export type Toolchain = {
   /** Absent when it was not among the needs, as for a stack without suites. */
   readonly chromium?: string;
   readonly k6?: string;
+  readonly toxiproxy?: string;
 };
 
 /**
@@ -36,6 +37,7 @@ export function toolchainOf(found: ReadonlyMap<NeedId, Found>): Toolchain {
   const element = get('element');
   const chromium = found.get('chromium')?.path;
   const k6 = found.get('k6')?.path;
+  const toxiproxy = found.get('toxiproxy')?.path;
   return {
     postgresBin: get('postgresql').path,
     redisServer: get('redis-server').path,
@@ -50,6 +52,7 @@ export function toolchainOf(found: ReadonlyMap<NeedId, Found>): Toolchain {
     },
     ...(chromium !== undefined && { chromium }),
     ...(k6 !== undefined && { k6 }),
+    ...(toxiproxy !== undefined && { toxiproxy }),
   };
 }
 
