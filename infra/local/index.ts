@@ -8,7 +8,14 @@ export { goneProcesses } from './gone-processes.ts';
 export { handedOutFile, knownSecrets, leastSecretLength, type KnownSecret } from './known-secrets.ts';
 export type { HomeserverControl, SynapseChoice } from './homeserver-control.ts';
 export type { UnexpectedExit } from './launcher.ts';
-export { endProcess, haltProcess, killProcess, reloadProcess, restartProcess, startProcess } from './restart-process.ts';
+export {
+  endProcess,
+  haltProcess,
+  killProcess,
+  reloadProcess,
+  restartProcess,
+  startProcess,
+} from './restart-process.ts';
 export { lookAtProcess, type ProcessSight } from './look-at-process.ts';
 export { createSigningKey } from './secrets.ts';
 export { waitUntilServing } from './serving.ts';

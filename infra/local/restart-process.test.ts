@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { until } from '../support/index.ts';
+import { killProcesses } from './end-processes.ts';
 import { goneProcesses } from './gone-processes.ts';
 import { Launcher, type UnexpectedExit } from './launcher.ts';
+import { lookAtProcess } from './look-at-process.ts';
 import { isAlive, labelled } from './process-table.ts';
-import { endProcess, restartProcess, startProcess } from './restart-process.ts';
+import {
+  endProcess,
+  haltProcess,
+  killProcess,
+  reloadProcess,
+  restartProcess,
+  startProcess,
+} from './restart-process.ts';
 import { ourselves, readRecord, type RecordedProcess } from './stack-record.ts';
 import { stopStack } from './stop-stack.ts';
 
@@ -64,6 +73,31 @@ describe('restartProcess', () => {
     process.kill((await recorded()).pid, 'SIGKILL');
     await until(() => exits.length > 0, { within: 2000, what: 'the exit' });
     assert.deepEqual(goneProcesses(directory), [{ name: 'netsoc/main', code: null, signal: null }]);
+  });
+
+  it('kills a process without letting the launcher take it for an accident', async () => {
+    const before = await lookAtProcess(directory, 'netsoc/main');
+    await killProcess(directory, 'netsoc/main');
+    assert.deepEqual([before?.isStopped, await lookAtProcess(directory, 'netsoc/main'), exits], [false, undefined, []]);
+  });
+
+  it('sees that a process stands still, and that it goes on', async () => {
+    const halted = await haltProcess(directory, 'netsoc/main');
+    const isStopped = async (): Promise<boolean | undefined> =>
+      (await lookAtProcess(directory, 'netsoc/main'))?.isStopped;
+    await until(isStopped, { within: 2000, what: 'it to stand still' });
+    await halted[Symbol.asyncDispose]();
+    await until(async () => (await isStopped()) === false, { within: 2000, what: 'it to go on' });
+  });
+
+  it('tells a new process of the old one, which is to finish, when it reloads', async () => {
+    const before = await recorded();
+    await reloadProcess(directory, 'netsoc/main');
+    const { pid, start } = await recorded();
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    assert.ok(command === '' || command.endsWith(`-sf\0${before.pid}\0`), command);
+    assert.deepEqual([pid === before.pid, start?.arguments, exits], [false, ['600'], []]);
+    await killProcesses([before]);
   });
 
   it('names a process that the stack does not have', async () => {
