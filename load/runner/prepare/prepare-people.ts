@@ -1,6 +1,7 @@
 import { createRoom, join, newUser, sync, type Session } from '#fixtures';
 import type { LoadPerson } from '../../plan.ts';
 import type { Profile } from '../profile/profile.ts';
+import { inTurns } from './in-turns.ts';
 
 export type PreparedPerson = { readonly session: Session; readonly person: LoadPerson };
 
@@ -19,16 +20,4 @@ export async function preparePeople({ people, rooms }: Profile): Promise<readonl
 export async function personOf({ userId, token, ...session }: Session, roomId: string): Promise<LoadPerson> {
   const { next_batch: since } = await sync({ userId, token, ...session });
   return { userId, token, roomId, since };
-}
-
-/** A few at a time: a login storm is another profile's subject. */
-const atATime = 4;
-
-async function inTurns<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  for (let from = 0; from < items.length; from += atATime) {
-    const turn = items.slice(from, from + atATime);
-    results.push(...(await Promise.all(turn.map((item, index) => work(item, from + index)))));
-  }
-  return results;
 }
