@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
+import { smallDisk } from '#infra';
 import { brokenDeployment } from './deployment-copy.ts';
 import type { Fault } from './fault.ts';
-import { smallDisk } from './full-disk.ts';
 import { preload } from './preload.ts';
 
 /** What keeps a stack from coming up, or a command from beginning. */

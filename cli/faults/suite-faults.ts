@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fillDisk, smallDisk } from '#infra';
 import { quickVerify, verifying, type Fault } from './fault.ts';
-import { fillDisk, smallDisk } from './full-disk.ts';
 import { preload } from './preload.ts';
 import type { TrialPlace } from './trial-place.ts';
 

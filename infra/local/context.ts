@@ -14,6 +14,8 @@ export type LocalPrograms = {
   readonly dnsmasq: string;
   /** Virtual environment by version of Synapse. */
   readonly synapse: Readonly<Record<string, string>>;
+  /** Absent when no connection is to be made slow or lossy. */
+  readonly toxiproxy?: string;
   readonly element: { readonly directory: string; readonly program: string; readonly standIn: boolean };
 };
 

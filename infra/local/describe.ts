@@ -1,7 +1,8 @@
-import { publicNames, servedRecords, type HomeserverSite } from '../render/index.ts';
+import { publicNames, servedRecords, type HomeserverSite, type Site } from '../render/index.ts';
 import type { Environment, HomeserverEnvironment, ProcessEnvironment } from '../runtime/index.ts';
 import type { StackContext } from './context.ts';
 import { logFileOf } from './launcher.ts';
+import { mediaDiskOf } from './media-disk.ts';
 
 /** Describes a running stack for the suites: everything but its secrets. */
 export function describeStack(
@@ -43,7 +44,21 @@ export function describeStack(
       ...(site.ma1sd.program === 'standin' ? ['ma1sd'] : []),
       ...(programs.element.standIn ? ['Element'] : []),
     ],
+    ...linksOf(site),
     secretsFile: `${site.directory}/secrets.json`,
+  };
+}
+
+function linksOf(site: Site): Pick<Environment, 'links'> {
+  const { address, links } = site;
+  if (!links) return {};
+  const mediaDisk = mediaDiskOf(site);
+  return {
+    links: {
+      controlUrl: `http://${address}:${links.controlPort}`,
+      links: links.links.map(({ name, host, port }) => ({ name, address: `${host}:${port}` })),
+      ...(mediaDisk === undefined ? {} : { mediaDisk }),
+    },
   };
 }
 
@@ -76,8 +91,9 @@ function synapseProcesses({ site }: StackContext, at: HomeserverSite): readonly 
 function serviceProcesses({ site }: StackContext): readonly ProcessEnvironment[] {
   const own = site.homeservers[0]?.homeserver.name ?? '';
   const services = [
-    { name: 'postgres' },
-    { name: 'redis' },
+    { name: 'postgres', address: `${site.address}:${site.ports.postgres}` },
+    { name: 'redis', address: `${site.address}:${site.ports.redis}` },
+    ...(site.links ? [{ name: 'toxiproxy' }] : []),
     { name: 'dnsmasq' },
     { name: 'iam', url: `http://${site.address}:${site.ports.iam}` },
     { name: 'ma1sd', url: `http://${site.ma1sd.host}:${site.ma1sd.port}`, instance: `${own}.ma1sd/ma1sd` },

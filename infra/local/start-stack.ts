@@ -108,7 +108,7 @@ async function prepare(
   onExit: (exit: UnexpectedExit) => void,
 ): Promise<StackContext> {
   const { deployment, programs, run, keep, links: withLinks = false } = options;
-  const site = planSite(deployment, { ...place, logDirectory: `${run.directory}/logs` });
+  const site = planSite(deployment, { ...place, logDirectory: `${run.directory}/logs`, links: withLinks });
   const launcher = new Launcher(
     place.directory,
     {

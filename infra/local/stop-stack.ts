@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { removeCpuGroups } from './cpu-quota/cpu-groups.ts';
 import { endProcesses, killProcesses } from './end-processes.ts';
 import { labelled } from './process-table.ts';
+import { unmountBelow } from './small-disk.ts';
 import { readRecord, type RecordedProcess } from './stack-record.ts';
 
 /**
@@ -12,6 +13,7 @@ export async function stopStack(directory: string): Promise<void> {
   const record = await readRecord(directory);
   for (const wave of wavesOf(record?.processes ?? [])) await endProcesses(wave);
   await killProcesses(await labelled(directory));
+  await unmountBelow(directory);
   await removeCpuGroups(directory);
   await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -1,5 +1,6 @@
 import type { SrvRecord } from '../deployment/index.ts';
 import { hostRecords } from './host-records.ts';
+import { linkOf } from './links.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -38,10 +39,11 @@ function srvText(record: SrvRecord, site: Site): string {
   return [record.name, record.target, portHere(record, site), record.priority, record.weight].join(',');
 }
 
-/** Production's port 443 is the proxy's port of this stack; a target that is no name of the deployment keeps its own. */
+/** Production's port 443 is the proxy's port of this stack, or the link's before it; a target that is no name of the deployment keeps its own. */
 function portHere({ target, port }: SrvRecord, site: Site): number {
   const found = site.homeservers.find(
     ({ homeserver }) => homeserver.publicName === target || homeserver.serverName === target,
   );
-  return found && port === 443 ? found.tlsPort : port;
+  if (!found || port !== 443) return port;
+  return linkOf(site.links, found.homeserver.name, 'federation')?.port ?? found.tlsPort;
 }

@@ -49,7 +49,19 @@ export type Environment = {
   readonly peers: readonly PeerEnvironment[];
   /** Names of programs that are stand-ins, e.g. `ma1sd`; empty when all is real. */
   readonly standIns: readonly string[];
+  /** Connections that can be made slow or lossy; absent unless the stack was brought up with them. */
+  readonly links?: LinksEnvironment;
   readonly secretsFile: string;
+};
+
+/** TCP proxies of a stack, kept by a Toxiproxy. */
+export type LinksEnvironment = {
+  /** Toxiproxy's HTTP API; plain, on loopback. */
+  readonly controlUrl: string;
+  /** `netsoc/database`, `remote/federation`, …, each with the `host:port` that it listens on. */
+  readonly links: readonly { readonly name: string; readonly address: string }[];
+  /** Folder of the own homeserver's media, where it is a small disk of its own that may be filled up. */
+  readonly mediaDisk?: string;
 };
 
 /** Place of one server that a suite may play: DNS leads its name there. */
@@ -83,6 +95,8 @@ export type ProcessEnvironment = {
   readonly instance?: string;
   readonly pid?: number;
   readonly logFile: string;
+  /** `host:port` that it listens on, where it does not speak HTTP. */
+  readonly address?: string;
   /** Plain HTTP on loopback. */
   readonly url?: string;
   readonly metricsUrl?: string;
