@@ -3,20 +3,22 @@ import {
   call,
   callOk,
   check,
+  crossSigningKeys,
+  deviceKeysOf,
+  newIdentity,
   newRemoteUser,
   newUser,
   sharedRoom,
+  signed,
   sync,
   syncUntil,
   together,
   type Session,
 } from '#fixtures';
-import { crossSigningKeys, deviceKeysOf } from './cross-signing.ts';
 import { own as services } from './services.ts';
 import { shaped } from './shaped.ts';
 import { done } from './shapes/ids.ts';
 import { claimedKeys, keyChanges, queriedKeys, uploadedKeys, uploadedSignatures } from './shapes/keys.ts';
-import { newIdentity, signed } from './signing-identity.ts';
 
 const clause = 'Client-Server API § Key management API';
 

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
-import { check, messages, newRemoteUser, newUser, startSdkClient, together, type SdkClient } from '#fixtures';
-import { encryptedRoom, readSecret, sendSecret } from './dialogue.ts';
+import {
+  check,
+  encryptedRoom,
+  messages,
+  newRemoteUser,
+  newUser,
+  readSecret,
+  sendSecret,
+  startSdkClient,
+  together,
+  type SdkClient,
+} from '#fixtures';
 
 const clause = 'Client-Server API § End-to-end encryption';
 const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worker2'];

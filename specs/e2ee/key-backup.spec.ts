@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe } from 'mocha';
 import { until } from '#infra';
-import { callOk, check, logIn, newPerson, newUser, startSdkClient, type SdkClient, type Session } from '#fixtures';
-import { encryptedRoom, readSecret, sendSecret } from './dialogue.ts';
+import {
+  callOk,
+  check,
+  encryptedRoom,
+  logIn,
+  newPerson,
+  newUser,
+  readSecret,
+  sendSecret,
+  startSdkClient,
+  type SdkClient,
+  type Session,
+} from '#fixtures';
 
 const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worker2'];
 
