@@ -31,12 +31,12 @@ describe('a stack with links', () => {
     const { args } = renderHomeserver(own, linked, secrets)['database'] as { args: { port: number } };
     const [link] = renderLinks(linked.links).filter((one) => JSON.stringify(one).includes(`127.0.0.1:${args.port}`));
     const upstream = `127.0.0.1:${linked.ports.postgres}`;
-    assert.deepEqual(link, { name: 'netsoc/database', listen: `127.0.0.1:${args.port}`, upstream, enabled: true });
+    assert.deepEqual(link, { name: 'netsoc.database', listen: `127.0.0.1:${args.port}`, upstream, enabled: true });
   });
 
   it('leads other servers to a link, at the address of the homeserver, by its SRV record', async () => {
     const { linked, records } = await sites();
-    const link = linked.links?.links.find(({ name }) => name === 'netsoc/federation');
+    const link = linked.links?.links.find(({ name }) => name === 'netsoc.federation');
     assert.deepEqual([link?.host, link?.upstream], ['127.53.1.1', '127.0.0.1:20000']);
     assert.ok(records.includes(`_matrix._tcp.netsoc.test SRV 10 5 ${link?.port} matrix.netsoc.test`));
   });

@@ -8,7 +8,7 @@ export type LinksSite = {
 };
 
 export type LinkSite = {
-  /** e.g. `netsoc/database`, or `remote/federation` for what other servers send to `remote`. */
+  /** e.g. `netsoc.database`, or `remote.federation` for what other servers send to `remote`. */
   readonly name: string;
   readonly homeserver: string;
   readonly leadsTo: 'database' | 'federation';
@@ -32,7 +32,7 @@ export function planLinks(homeservers: readonly HomeserverSite[], options: LinkO
   const { address, publicAddress, postgres, firstPort } = options;
   const links = homeservers.flatMap(({ homeserver: { name }, tlsPort }, index): readonly LinkSite[] => {
     const port = firstPort + 1 + 2 * index;
-    const link = (leadsTo: LinkSite['leadsTo']) => ({ name: `${name}/${leadsTo}`, homeserver: name, leadsTo });
+    const link = (leadsTo: LinkSite['leadsTo']) => ({ name: `${name}.${leadsTo}`, homeserver: name, leadsTo });
     // Where the names of the homeserver lead, there another server looks for the port of its SRV record.
     const host = (index === 0 ? publicAddress : undefined) ?? address;
     return [

@@ -58,7 +58,7 @@ export type Environment = {
 export type LinksEnvironment = {
   /** Toxiproxy's HTTP API; plain, on loopback. */
   readonly controlUrl: string;
-  /** `netsoc/database`, `remote/federation`, …, each with the `host:port` that it listens on. */
+  /** `netsoc.database`, `remote.federation`, …, each with the `host:port` that it listens on. */
   readonly links: readonly { readonly name: string; readonly address: string }[];
   /** Folder of the own homeserver's media, where it is a small disk of its own that may be filled up. */
   readonly mediaDisk?: string;
