@@ -1,3 +1,4 @@
+export { askSynapse, type SynapseAnswer, type SynapseQuestion } from './ask-synapse.ts';
 export { issueByUnknownAuthority, issueCertificate, type Validity } from './certificates.ts';
 export { changeStack, type FileEdit, type StackChange, type StandingStack } from './change-stack.ts';
 export type { LocalPrograms } from './context.ts';
@@ -25,3 +26,4 @@ export { StartFailure } from './start-failure.ts';
 export type { StartOutcome } from './start-outcome.ts';
 export { startStack, type RunningStack, type StartOptions } from './start-stack.ts';
 export { stopStack } from './stop-stack.ts';
+export { writeConfiguration, type ConfiguredProcess } from './write-configuration.ts';
