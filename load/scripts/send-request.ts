@@ -1,6 +1,6 @@
 import exec from 'k6/execution';
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
-import type { OperationName } from '../operations.ts';
+import { isRequest, type OperationName } from '../operations.ts';
 import { failures, latency, served } from './measures.ts';
 import { plan } from './prepared.ts';
 
@@ -8,10 +8,19 @@ export type LoadRequest = {
   readonly method: 'GET' | 'PUT' | 'POST';
   /** Path and query, from `/_matrix` on. */
   readonly path: string;
-  readonly token: string;
+  /** Value of the Authorization header, for `token` to leave it to. */
+  readonly authorization?: string;
+  readonly token?: string;
+  /** Sent as JSON. */
+  readonly json?: object;
+  /** Sent as it is, as `contentType`. */
   readonly body?: string | ArrayBuffer;
   readonly contentType?: string;
   readonly binaryAnswer?: boolean;
+  /** Unique in the run; made unless given. */
+  readonly id?: string;
+  /** Says what an answer of status 200 lacks of what was asked for; it must not throw the answer's secrets about. */
+  readonly faultOf?: (success: Success) => string | undefined;
 };
 
 /** An answer with status 200. */
@@ -25,13 +34,10 @@ export function nextId(operation: OperationName): string {
   return `${plan.prefix}-${operation}-${exec.vu.idInTest}-${requests}`;
 }
 
-/** Sends one request and counts who answered it; undefined when it did not succeed. */
-export function sendRequest(
-  operation: OperationName,
-  request: LoadRequest,
-  id = nextId(operation),
-): Success | undefined {
-  const response = http.request(request.method, `${plan.baseUrl}${request.path}`, request.body ?? null, {
+/** Sends one request and counts who answered it; undefined when it did not achieve what it was sent for. */
+export function sendRequest(operation: OperationName, request: LoadRequest): Success | undefined {
+  const id = request.id ?? nextId(operation);
+  const response = http.request(request.method, `${plan.baseUrl}${request.path}`, bodyOf(request), {
     headers: headersOf(request, id),
     tags: tagsOf(operation),
     responseType: request.binaryAnswer ? 'binary' : 'text',
@@ -39,10 +45,12 @@ export function sendRequest(
   });
   const instance = response.headers[plan.headers.servedBy] ?? 'nobody';
   served.add(1, { operation, instance });
-  if (operation !== 'watch') latency.add(response.timings.duration, { operation });
-  if (response.status === 200) return { id, response };
+  if (isRequest(operation)) latency.add(response.timings.duration, { operation });
+  const success = { id, response };
+  const fault = response.status === 200 ? withinFault(request, success) : statusOf(success);
+  if (fault === undefined) return success;
   failures.add(1, { operation });
-  console.warn(`${id} ${instance} status ${response.status} error ${response.error_code} ${response.error}`);
+  console.warn(`${id} ${instance} ${fault}`);
   return undefined;
 }
 
@@ -51,16 +59,35 @@ export function objectOf<T>({ response }: Success): T {
   return JSON.parse(String(response.body)) as T;
 }
 
-function headersOf({ token, contentType }: LoadRequest, id: string): Record<string, string> {
+/** An answer that cannot be read, or has other types than the specification says, achieves nothing either. */
+function withinFault({ faultOf }: LoadRequest, success: Success): string | undefined {
+  try {
+    return faultOf?.(success);
+  } catch {
+    return 'status 200 with an answer that cannot be read';
+  }
+}
+
+function statusOf({ response }: Success): string {
+  return `status ${response.status} error ${response.error_code} ${response.error}`;
+}
+
+function bodyOf({ json, body }: LoadRequest): string | ArrayBuffer | null {
+  return json === undefined ? (body ?? null) : JSON.stringify(json);
+}
+
+function headersOf({ authorization, token, json, contentType }: LoadRequest, id: string): Record<string, string> {
+  const credentials = authorization ?? (token === undefined ? undefined : `Bearer ${token}`);
+  const type = json === undefined ? contentType : 'application/json';
   return {
-    Authorization: `Bearer ${token}`,
     [plan.headers.requestId]: id,
-    ...(contentType ? { 'Content-Type': contentType } : {}),
+    ...(credentials ? { Authorization: credentials } : {}),
+    ...(type ? { 'Content-Type': type } : {}),
   };
 }
 
 /** A long poll waits on purpose, so it has no part in the comparison of the run's two halves. */
 function tagsOf(operation: OperationName): Record<string, string> {
   const half = exec.instance.currentTestRunDuration < plan.durationMs / 2 ? 'first' : 'second';
-  return { name: operation, ...(operation === 'watch' ? {} : { half }) };
+  return { name: operation, ...(isRequest(operation) ? { half } : {}) };
 }

@@ -1,5 +1,5 @@
 import type { LoadPerson } from '../plan.ts';
-import { objectOf, sendRequest } from './send-request.ts';
+import { objectOf, sendRequest, type Success } from './send-request.ts';
 
 export type SyncedEvent = { readonly sender: string; readonly content: Readonly<Record<string, unknown>> };
 
@@ -22,7 +22,9 @@ export function syncOnce(
   pollMs: number,
 ): readonly SyncedEvent[] | undefined {
   const path = `/_matrix/client/v3/sync?timeout=${pollMs}&filter=${filter}&since=${since ?? person.since}`;
-  const success = sendRequest(operation, { method: 'GET', path, token: person.token });
+  const faultOf = (answer: Success): string | undefined =>
+    objectOf<SyncAnswer>(answer).next_batch ? undefined : 'an answer without next_batch';
+  const success = sendRequest(operation, { method: 'GET', path, token: person.token, faultOf });
   if (!success) return undefined;
   const answer = objectOf<SyncAnswer>(success);
   since = answer.next_batch;

@@ -9,7 +9,6 @@ export function typing(): void {
     method: 'PUT',
     path: `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/typing/${encodeURIComponent(userId)}`,
     token,
-    body: JSON.stringify({ typing: true, timeout: 5000 }),
-    contentType: 'application/json',
+    json: { typing: true, timeout: 5000 },
   });
 }

@@ -4,6 +4,8 @@ import { nextId, objectOf, sendRequest } from '../send-request.ts';
 import { pick, pickShare } from '../pick.ts';
 import { writeRecord } from '../write-record.ts';
 
+type Uploaded = { readonly content_uri: string };
+
 const random = new Uint8Array(crypto.randomBytes(Math.max(0, ...plan.uploadSizes.map(({ bytes }) => bytes))));
 
 /** Uploads bytes that nobody uploaded before, and writes down their hash once they are acknowledged. */
@@ -11,11 +13,16 @@ export function upload(): void {
   const id = nextId('upload');
   const bytes = random.slice(0, pickShare(plan.uploadSizes).bytes);
   for (let at = 0; at < id.length && at < bytes.length; at += 1) bytes[at] = id.charCodeAt(at);
-  const path = `/_matrix/media/v3/upload?filename=${id}`;
-  const { token } = pick(plan.people);
-  const request = { method: 'POST', path, token, body: bytes.buffer, contentType: 'application/octet-stream' } as const;
-  const success = sendRequest('upload', request, id);
+  const success = sendRequest('upload', {
+    method: 'POST',
+    path: `/_matrix/media/v3/upload?filename=${id}`,
+    token: pick(plan.people).token,
+    body: bytes.buffer,
+    contentType: 'application/octet-stream',
+    id,
+    faultOf: (answer) => (objectOf<Uploaded>(answer).content_uri ? undefined : 'acknowledged without a URI'),
+  });
   if (!success) return;
-  const uri = objectOf<{ readonly content_uri: string }>(success).content_uri;
+  const uri = objectOf<Uploaded>(success).content_uri;
   writeRecord({ operation: 'upload', id, uri, sha256: crypto.sha256(bytes.buffer, 'hex') });
 }
