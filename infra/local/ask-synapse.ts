@@ -32,7 +32,9 @@ const answer = z.strictObject({
   schema: z.int(),
   schemaCompat: z.int(),
   minimumPostgresql: z.strictObject({ major: z.int(), said: z.string() }).nullable(),
+  /** Version of a room that is made without saying which. */
   roomVersion: z.string(),
+  roomVersions: z.array(z.string()),
   processes: z.array(processAnswer),
   modules: z.array(moduleAnswer),
 });

@@ -105,6 +105,8 @@ export type PhaseOutcome = {
   readonly failures: readonly GateFailure[];
   readonly notes: readonly string[];
   readonly data: PhaseData;
+  /** Set where the phases after it cannot be run, e.g. since the new version would not even start. */
+  readonly isFinal?: boolean;
 };
 
 /** What a phase adds to the record beside its verdict; each part may be left out. */

@@ -9,7 +9,8 @@ load it. ANSWER says what Synapse is, what it needs, and for each process whethe
 which of their keys it does not know:
 
     {"synapse", "python", "requiresPython", "schema", "schemaCompat", "minimumPostgresql": {"major", "said"},
-     "roomVersion", "processes": [{"name", "error", "unknown"}], "modules": [{"module", "error", "reachesInto"}]}
+     "roomVersion", "roomVersions", "processes": [{"name", "error", "unknown"}],
+     "modules": [{"module", "error", "reachesInto"}]}
 
 Synapse ignores a key that it does not know. So the configuration is handed to it in mappings that take down which keys
 are asked for; a key that nobody asked for, and whose name stands nowhere in Synapse's own code, is unknown to it.
@@ -206,6 +207,12 @@ def default_room_version():
     return str(getattr(server, "DEFAULT_ROOM_VERSION", ""))
 
 
+def room_versions():
+    from synapse.api.room_versions import KNOWN_ROOM_VERSIONS
+
+    return sorted(KNOWN_ROOM_VERSIONS)
+
+
 def logging_context():
     from synapse.logging.context import LoggingContext
 
@@ -324,6 +331,7 @@ def answer(question):
         "schemaCompat": SCHEMA_COMPAT_VERSION,
         "minimumPostgresql": minimum_postgresql(),
         "roomVersion": default_room_version(),
+        "roomVersions": room_versions(),
         "processes": processes,
         "modules": [{**module, "reachesInto": reached.get(module["module"], [])} for module in modules],
     }

@@ -1,4 +1,4 @@
-import type { CheckResult, Deployment, GateStrategy, PhaseOutcome, Story, Toolchain } from '#infra';
+import type { CheckResult, Deployment, GateStrategy, PhaseOutcome, Story, Toolchain, TruthTable } from '#infra';
 
 /**
  * One phase of the gate.
@@ -21,6 +21,12 @@ export type GateContext = {
   readonly deployments: { readonly from: Deployment; readonly to: Deployment };
   /** Gives where the programs are, both versions of Synapse among them; installs what is missing. */
   readonly programs: () => Promise<Toolchain>;
+  /** Gives the virtual environment of a version of Synapse, which is installed if need be, and nothing else. */
+  readonly venv: (version: string) => Promise<string>;
+  /** Gives what each kind of process of a version serves; asks an installed Synapse where there is no table of it. */
+  readonly truth: (version: string) => Promise<TruthTable>;
+  /** Version of the PostgreSQL that stacks of this machine get; absent where there is none yet. */
+  readonly postgresql: () => Promise<string | undefined>;
   /** The gate's own run; phases write logs below its folder. */
   readonly run: { readonly id: string; readonly directory: string };
   /** Folder that holds the folders of this user's stacks. */
