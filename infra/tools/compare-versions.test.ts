@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { compareVersions, versionIn } from './compare-versions.ts';
+import { compareReleases, compareVersions, versionIn } from './compare-versions.ts';
 
 describe('compareVersions', () => {
   it('orders by number, not by letter', () => {
@@ -11,6 +11,14 @@ describe('compareVersions', () => {
   it('takes a missing part for 0', () => {
     assert.equal(compareVersions('2.6', '2.6.0'), 0);
     assert.ok(compareVersions('2.6.1', '2.6') > 0);
+  });
+});
+
+describe('compareReleases', () => {
+  it('puts a release candidate before its release, and after the one before', () => {
+    const inOrder = ['1.120.0', '1.141.0rc1', '1.141.0rc2', '1.141.0', '1.141.1'];
+    assert.deepEqual(inOrder.toReversed().toSorted(compareReleases), inOrder);
+    assert.equal(compareReleases('1.141.0', '1.141.0'), 0);
   });
 });
 

@@ -1,5 +1,6 @@
-export { compareVersions } from './compare-versions.ts';
+export { compareReleases, compareVersions } from './compare-versions.ts';
 export { cacheDirectory, type CacheSettings } from './cache-directory.ts';
+export { evictVenvs } from './evict-venvs.ts';
 export { exclusive } from './exclusive.ts';
 export { findAll } from './find-all.ts';
 export type { Found } from './find-program.ts';
@@ -9,4 +10,5 @@ export { allNeeds, type NeedOptions } from './needs.ts';
 export { operatingSystem, type OperatingSystem } from './operating-system.ts';
 export { provision, provisionNeeds, type ProvisionOptions } from './provision.ts';
 export { findSynapseVenv, synapseVenv, type SynapseVenvOptions } from './synapse-venv.ts';
+export { takeLock } from './take-lock.ts';
 export type { Toolchain } from './toolchain.ts';

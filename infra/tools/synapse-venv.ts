@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UsageError } from '../support/index.ts';
 import { cached, findCached } from './cached.ts';
 import { outputOf, runLogged } from './run-logged.ts';
+import { noteUse } from './evict-venvs.ts';
 import { dependencyDate } from './synapse-dates.ts';
 import { systemPython } from './system-python.ts';
 
@@ -10,6 +11,8 @@ export type SynapseVenvOptions = {
   readonly cacheDirectory: string;
   /** A release on PyPI, e.g. `1.163.2` or `1.120.0rc1`. */
   readonly version: string;
+  /** Packages beside it or in another version than it would get, e.g. `bcrypt==5.0.0`; such an environment is one of its own. */
+  readonly packages?: readonly string[];
   readonly logFile: string;
   readonly signal?: AbortSignal;
   /** Hears what goes on, a few words at a time. */
@@ -20,8 +23,13 @@ const smokeTest = 'import synapse.app.homeserver, synapse.app.generic_worker, ps
 
 /** Gives the folder of the virtual environment of a Synapse version if it is in the cache, else undefined. */
 export async function findSynapseVenv(cacheDirectory: string, version: string): Promise<string | undefined> {
-  const entry = await findCached({ cacheDirectory, key: `synapse-${version}` });
+  const entry = await findCached({ cacheDirectory, key: keyOf(version) });
+  if (entry !== undefined) await noteUse(entry);
   return entry && path.join(entry, 'venv');
+}
+
+function keyOf(version: string, packages: readonly string[] = []): string {
+  return [`synapse-${version}`, ...packages.map((one) => one.replaceAll(/[^\w.]+/g, '-'))].join('+');
 }
 
 /**
@@ -32,15 +40,16 @@ export async function findSynapseVenv(cacheDirectory: string, version: string): 
  * @throws StackError when the installation fails, or what it gives cannot be loaded.
  */
 export async function synapseVenv(options: SynapseVenvOptions): Promise<string> {
-  const { version, cacheDirectory } = options;
+  const { version, cacheDirectory, packages } = options;
   if (!/^\d+\.\d+\.\d+(rc\d+)?$/.test(version)) throw new UsageError(`"${version}" is not a version of Synapse`);
   const entry = await cached(
-    { cacheDirectory, key: `synapse-${version}` },
+    { cacheDirectory, key: keyOf(version, packages) },
     {
       ...(options.signal && { signal: options.signal }),
       make: (directory, finalDirectory) => install(directory, finalDirectory, options),
     },
   );
+  await noteUse(entry);
   return path.join(entry, 'venv');
 }
 
@@ -55,6 +64,8 @@ async function install(directory: string, finalDirectory: string, options: Synap
   options.onProgress?.('installing packages');
   try {
     await runLogged([...pip, ...packageArguments(options.version)], run);
+    // After it, since what is wished for may be younger than the day whose packages it gets.
+    if (options.packages) await runLogged([...pip, ...options.packages], run);
   } catch (error) {
     throw refusalOf(error, options.version) ?? error;
   }
