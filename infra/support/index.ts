@@ -5,5 +5,6 @@ export { createJsonSigningKey, publicHalf, type JsonSigningKey } from './json-si
 export { portOwner } from './port-owner.ts';
 export { readYamlFile } from './read-yaml-file.ts';
 export { redact } from './redact.ts';
+export { seededRandom, shuffled } from './shuffled.ts';
 export { until, type Wait } from './until.ts';
 export { silentStory, type Story, type StoryStep } from './story.ts';
