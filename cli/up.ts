@@ -4,8 +4,13 @@ import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
 
+export type UpOptions = StackOptions & {
+  /** Rate limits stay as production has them. */
+  readonly productionLimits?: boolean;
+};
+
 /** Brings a stack up that stays, and says where everything is. */
-export async function up(options: StackOptions, context: CommandContext): Promise<number> {
+export async function up(options: UpOptions, context: CommandContext): Promise<number> {
   const { settings, signal, story } = context;
   const deployment = await openDeployment(options, settings);
   const log = await RunLog.create({
@@ -25,6 +30,7 @@ export async function up(options: StackOptions, context: CommandContext): Promis
       run: { id: log.id, directory: log.directory },
       stateRoot: settings.stateRoot,
       keep: true,
+      productionLimits: options.productionLimits ?? false,
       story,
       signal,
       ...(options.basePort === undefined ? {} : { basePort: options.basePort }),

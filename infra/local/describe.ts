@@ -1,4 +1,4 @@
-import { publicNames, servedRecords, type HomeserverSite, type Site } from '../render/index.ts';
+import { namesOfRaisedLimits, publicNames, servedRecords, type HomeserverSite, type Site } from '../render/index.ts';
 import type { Environment, HomeserverEnvironment, ProcessEnvironment } from '../runtime/index.ts';
 import type { StackContext } from './context.ts';
 import { logFileOf } from './launcher.ts';
@@ -45,6 +45,7 @@ export function describeStack(
       ...(programs.element.standIn ? ['Element'] : []),
     ],
     ...linksOf(site),
+    raisedRateLimits: deployment.homeservers.slice(0, 1).flatMap((own) => namesOfRaisedLimits(own, site)),
     secretsFile: `${site.directory}/secrets.json`,
   };
 }

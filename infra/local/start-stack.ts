@@ -43,6 +43,8 @@ export type StartOptions = {
   readonly cpuQuota?: number;
   /** Whether databases and federation are reached through links that can be made slow or lossy. */
   readonly links?: boolean;
+  /** Whether rate limits stay as production has them; else they are raised for the suites. */
+  readonly productionLimits?: boolean;
   readonly story: Story;
   readonly signal: AbortSignal;
 };
@@ -107,8 +109,9 @@ async function prepare(
   place: Place,
   onExit: (exit: UnexpectedExit) => void,
 ): Promise<StackContext> {
-  const { deployment, programs, run, keep, links: withLinks = false } = options;
-  const site = planSite(deployment, { ...place, logDirectory: `${run.directory}/logs`, links: withLinks });
+  const { deployment, programs, run, keep, links: withLinks = false, productionLimits = false } = options;
+  const logDirectory = `${run.directory}/logs`;
+  const site = planSite(deployment, { ...place, logDirectory, links: withLinks, productionLimits });
   const launcher = new Launcher(
     place.directory,
     {

@@ -1,5 +1,5 @@
 import { linkOf } from './links.ts';
-import { raisedRateLimits } from './rate-limits.ts';
+import { rateLimitsOf } from './rate-limits.ts';
 import { withServiceAddresses } from './service-addresses.ts';
 import type { HomeserverSite, Site } from './site.ts';
 import type { SynapseProcess } from './synapse-processes.ts';
@@ -35,7 +35,7 @@ export function renderHomeserver(at: HomeserverSite, site: Site, secrets: Homese
     trusted_key_servers: [],
     suppress_key_server_warning: true,
     ...reachLoopback(site),
-    ...raisedRateLimits,
+    ...rateLimitsOf(site),
     ...(homeserver.workers.length > 0 ? workerSettings(at, site, secrets) : {}),
     ...withServiceAddresses(homeserver.extraConfig, site),
   };

@@ -8,6 +8,7 @@ export { renderLogConfig } from './log-config.ts';
 export { renderMa1sd } from './ma1sd.ts';
 export { renderLinks, type LinksSite } from './links.ts';
 export { publicNames } from './public-names.ts';
+export { namesOfRaisedLimits } from './rate-limits.ts';
 export { planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';
 export type { SynapseProcess } from './synapse-processes.ts';
 export { renderWorker } from './worker.ts';

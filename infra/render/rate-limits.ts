@@ -1,3 +1,6 @@
+import type { Deployment } from '../deployment/index.ts';
+import type { Site } from './site.ts';
+
 const unlimited = { per_second: 10_000, burst_count: 10_000 };
 
 /**
@@ -5,7 +8,7 @@ const unlimited = { per_second: 10_000, burst_count: 10_000 };
  *
  * `rc_federation` is left alone: it delays and refuses nothing at the rates of the suites.
  */
-export const raisedRateLimits = {
+const raisedRateLimits = {
   rc_message: unlimited,
   rc_registration: unlimited,
   rc_login: { address: unlimited, account: unlimited, failed_attempts: unlimited },
@@ -20,3 +23,18 @@ export const raisedRateLimits = {
   rc_room_creation: unlimited,
   rc_presence: { per_user: unlimited },
 };
+
+type LimitsOfSite = Pick<Site, 'productionLimits'>;
+
+/** Gives the rate limits that a homeserver is configured with before its deployment's own configuration. */
+export function rateLimitsOf({ productionLimits }: LimitsOfSite): Readonly<Record<string, unknown>> {
+  return productionLimits ? {} : raisedRateLimits;
+}
+
+/** Names the rate limits that are raised for a homeserver: what its deployment sets stays as it is. */
+export function namesOfRaisedLimits(
+  { extraConfig }: Pick<Deployment['homeservers'][number], 'extraConfig'>,
+  site: LimitsOfSite,
+): readonly string[] {
+  return Object.keys(rateLimitsOf(site)).filter((name) => !(name in extraConfig));
+}

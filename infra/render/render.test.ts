@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { before, describe, it } from 'mocha';
 import { stringify } from 'yaml';
@@ -9,6 +10,7 @@ import { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
 import { renderHomeserver } from './homeserver.ts';
 import { renderIam } from './iam.ts';
 import { renderMa1sd } from './ma1sd.ts';
+import { namesOfRaisedLimits } from './rate-limits.ts';
 import { planSite, type Site } from './site.ts';
 import { renderWorker } from './worker.ts';
 
@@ -38,6 +40,19 @@ describe('rendering the deployment netsoc', () => {
     for (const at of site.homeservers) {
       golden(`${at.homeserver.name}.homeserver.yaml`, stringify(renderHomeserver(at, site, secrets)));
     }
+  });
+
+  it('leaves the rate limits to Synapse and the deployment where production is to be seen', () => {
+    const [at] = site.homeservers;
+    const limits = (production: boolean): readonly string[] => {
+      const config = at ? renderHomeserver(at, { ...site, productionLimits: production }, secrets) : {};
+      return Object.keys(config).filter((key) => key.startsWith('rc_'));
+    };
+    const own = { extraConfig: { rc_message: {} } };
+    assert.deepEqual([limits(true), namesOfRaisedLimits(own, { productionLimits: true })], [[], []]);
+    assert.ok(limits(false).includes('rc_message'));
+    const raised = namesOfRaisedLimits(own, { productionLimits: false });
+    assert.deepEqual([raised.includes('rc_login'), raised.includes('rc_message')], [true, false]);
   });
 
   it('writes the file of each worker', () => {

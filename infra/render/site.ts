@@ -33,6 +33,8 @@ export type Site = {
   readonly peers: readonly PeerSite[];
   /** Absent where everything is connected directly. */
   readonly links?: LinksSite;
+  /** Whether rate limits are those that Synapse has by itself or the deployment sets; else they are raised. */
+  readonly productionLimits: boolean;
 };
 
 export type PeerSite = { readonly serverName: string; readonly port: number };
@@ -66,6 +68,8 @@ export type SiteOptions = {
   readonly publicAddress?: string;
   /** Whether databases and federation are reached through links that can be made slow or lossy. */
   readonly links?: boolean;
+  /** Whether rate limits stay as production has them. */
+  readonly productionLimits?: boolean;
 };
 
 /** Ports in a row that one stack keeps for itself. */
@@ -116,5 +120,6 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
       serverName: `peer${index + 1}.test`,
       port: port(firstPeerPort + index),
     })),
+    productionLimits: options.productionLimits ?? false,
   };
 }
