@@ -4,6 +4,7 @@ export { changeStack, type FileEdit, type StackChange, type StandingStack } from
 export type { LocalPrograms } from './context.ts';
 export { leastCpuQuota } from './cpu-quota/cpu-groups.ts';
 export { readQuotas, withoutQuotas, type CpuQuota, type QuotaReading } from './cpu-quota/cpu-quota.ts';
+export { processIds } from './process-ids.ts';
 export { isAlive, labelled, stackLabel } from './process-table.ts';
 export { goneProcesses } from './gone-processes.ts';
 export { handedOutFile, knownSecrets, leastSecretLength, type KnownSecret } from './known-secrets.ts';
