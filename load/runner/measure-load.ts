@@ -1,4 +1,5 @@
-import { stack } from '#fixtures';
+import { proxyLogSize, stack } from '#fixtures';
+import type { Environment, ProcessEnvironment } from '#infra';
 import { operationNames } from '../operations.ts';
 import { generateLoad } from './generate/generate-load.ts';
 import type { Measurement } from './judge/measurement.ts';
@@ -6,6 +7,7 @@ import { awaitArrivals, pushedEvents } from './observe/await-arrivals.ts';
 import { carriersOf } from './observe/carriers.ts';
 import { countProxyLines } from './observe/proxy-window.ts';
 import { readBack } from './observe/read-back.ts';
+import { sampleStack } from './observe/sample-stack.ts';
 import { tally } from './observe/tally.ts';
 import { watchMarkers } from './observe/watch-markers.ts';
 import { difference, readCounters } from './observe/worker-counters.ts';
@@ -26,18 +28,21 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
   const { profile, prepared, signal } = options;
   const { plan, markerRoom, phone } = prepared;
   const { environment, own } = stack();
-  const processes = environment.processes.filter(({ homeserver }) => homeserver === own.name);
+  const processes = answering(environment, own.name);
   const asked = operationNames.filter((operation) => profile.operations[operation]);
   const carriers = await carriersOf(environment, asked);
   await using markers = markerRoom && (await watchMarkers(markerRoom.observer, markerRoom.person.roomId));
-  const before = await readCounters(processes);
-  const from = Date.now();
+  const [fromByte, before] = await Promise.all([proxyLogSize(), readCounters(processes)]);
+  const startedAt = Date.now();
+  await using sampling = sampleStack(environment, own.name);
   const generated = await generateLoad({ ...options, plan, environment, processes });
   const { records, summary } = generated;
+  const endedAt = Date.now();
   const markerSightings = markers?.sightings ?? new Map<string, number>();
   await awaitArrivals({ records, sightings: markerSightings, phone, signal });
   const expected = summary.value('served', 'count');
-  const proxy = await countProxyLines({ from, prefix: plan.prefix, expected, signal });
+  const proxy = await countProxyLines({ fromByte, from: startedAt, prefix: plan.prefix, expected, signal });
+  await sampling[Symbol.asyncDispose]();
   const counters = difference(before, await readCounters(processes));
   return {
     profile,
@@ -47,7 +52,16 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
     processes,
     carriers,
     markerSightings,
+    startedAt,
+    endedAt,
+    samples: sampling.samples,
+    faults: [],
     phone: phone && { userId: phone.userId, roomId: phone.roomId, pushed: tally(pushedEvents(phone)) },
     ...(await readBack(prepared, records)),
   };
+}
+
+/** Processes that answer requests of a homeserver: its own, and ma1sd, which stands before some of them. */
+function answering({ processes }: Environment, homeserver: string): readonly ProcessEnvironment[] {
+  return processes.filter((process) => process.homeserver === homeserver || process.class === 'ma1sd');
 }

@@ -25,7 +25,7 @@ describe('resultOf', () => {
       { ...judgement, ending: { outcome: 'failed', why: 'it broke' } },
       frame,
     );
-    assert.deepEqual([blame, error?.message, services, attachments?.length], ['product', 'It broke', ['a/m1'], 3]);
+    assert.deepEqual([blame, error?.message, services, attachments?.length], ['product', 'It broke', ['a/m1'], 4]);
   });
 
   it('gives the reason of what is inconclusive', () => {

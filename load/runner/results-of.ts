@@ -14,7 +14,7 @@ const attachments = [
   { name: 'k6', path: 'logs/k6.log' },
   { name: 'Acknowledged writes and failed requests', path: 'logs/k6-records.log' },
   { name: 'Summary of k6', path: 'load/summary.json' },
-];
+] as const;
 
 /** Makes a judgement the result of a check. */
 export function resultOf(judgement: Judgement, { profile, startedAt, durationMs }: Frame): CheckResult {
@@ -33,7 +33,9 @@ export function resultOf(judgement: Judgement, { profile, startedAt, durationMs 
     startedAt: startedAt.toISOString(),
     durationMs: Math.round(durationMs),
     ...(failed && services ? { services } : {}),
-    ...(ending.outcome === 'failed' || ending.outcome === 'inconclusive' ? { attachments } : {}),
+    ...(ending.outcome === 'failed' || ending.outcome === 'inconclusive'
+      ? { attachments: [...attachments, { name: 'Record of the load', path: `load/${profile}.json` }] }
+      : {}),
     ...(figures.length > 0 ? { figures } : {}),
   };
 }

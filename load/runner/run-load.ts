@@ -3,10 +3,14 @@ import type { CheckResult } from '#infra';
 import { chooseChecks } from './choose-checks.ts';
 import { judgeLoad } from './judge/judge-load.ts';
 import { judgeRefusal } from './judge/judge-refusal.ts';
+import type { Judgement } from './judge/judgement.ts';
 import type { Measurement } from './judge/measurement.ts';
 import { measureLoad } from './measure-load.ts';
 import { prepareLoad } from './prepare/prepare-load.ts';
 import type { Profile } from './profile/profile.ts';
+import { loadRecordOf } from './record/load-record-of.ts';
+import { thisMachine } from './record/machine.ts';
+import { writeLoadRecord } from './record/write-load-record.ts';
 import { resultOf } from './results-of.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -35,7 +39,7 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   }
   const startedAt = new Date();
   const begun = performance.now();
-  const judgements = await measure(options).then(judgeLoad, judgeRefusal);
+  const judgements = await measure(options).then(judgeAndRecord, judgeRefusal);
   const frame = { profile: profile.name, startedAt, durationMs: performance.now() - begun };
   const results = judgements.filter(({ title }) => chosen.has(title)).map((judgement) => resultOf(judgement, frame));
   for (const result of results) {
@@ -44,6 +48,14 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   }
   markEnded(stack().environment.directory, 'load');
   return results;
+}
+
+/** Whoever draws the load needs its record too when the load says nothing. */
+async function judgeAndRecord(measured: Measurement): Promise<readonly Judgement[]> {
+  const { directory, raisedRateLimits } = stack().environment;
+  const judgements = judgeLoad(measured);
+  await writeLoadRecord(directory, loadRecordOf(measured, { machine: thisMachine(), raisedRateLimits }));
+  return judgements;
 }
 
 async function measure({ profile, k6, signal, say }: LoadOptions): Promise<Measurement> {

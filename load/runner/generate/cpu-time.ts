@@ -12,7 +12,7 @@ export type CpuReading = {
 };
 
 /** Linux counts in hundredths of a second, whatever the kernel's own clock is. */
-const ticksPerSecond = 100;
+export const ticksPerSecond = 100;
 
 /** Shares of processor time in a run. */
 export type CpuUse = {
@@ -22,6 +22,7 @@ export type CpuUse = {
   readonly processCores: number;
   /** Cores that it used in its busiest five seconds: a generator that is short of time for a while spoils the figures too. */
   readonly busiestCores: number;
+  readonly readings: readonly CpuReading[];
 };
 
 /** Reads the processor time of the machine and of a process; undefined when it has ended. */
@@ -64,6 +65,7 @@ export function cpuUse(readings: readonly CpuReading[]): CpuUse | undefined {
     hostIdle: (last.hostIdleTicks - first.hostIdleTicks) / (last.hostTicks - first.hostTicks),
     processCores,
     busiestCores: Math.max(processCores, ...windows),
+    readings,
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import { peakOf, secondsOf, type Phase } from '../profile/phases.ts';
 import type { Profile } from '../profile/profile.ts';
 import { arrivals } from './arrivals.ts';
+import { trendQuantiles } from './trend-quantiles.ts';
 
 /** What the options of k6 are made of beside the profile. */
 export type K6Target = {
@@ -28,7 +29,7 @@ export function k6Options(profile: Profile, { hosts, instances }: K6Target): Rea
     scenarios: scenariosOf(profile),
     thresholds: thresholdsOf(profile, instances),
     hosts,
-    summaryTrendStats: ['count', 'min', 'avg', 'med', 'p(95)', 'p(99)', 'max'],
+    summaryTrendStats: ['count', 'avg', ...trendQuantiles.map(({ statistic }) => statistic)],
     // Without "check" checks would vanish; the URL has a new value with every request.
     systemTags: ['scenario', 'name', 'method', 'status', 'error_code', 'expected_response', 'group', 'check', 'proto'],
     discardResponseBodies: false,

@@ -1,36 +1,40 @@
-import type { Figure } from '#infra';
+import type { Figure, ProcessEnvironment } from '#infra';
 import { operationNames } from '../../operations.ts';
-import { answersOf, contradictions, hitsOfProcesses, type Hit } from './hits.ts';
-import { endingOf, type Ending, type Judgement } from './judgement.ts';
+import { endingOf, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
 import { titles } from './titles.ts';
+import { answersOf, countedBy, requestsOf } from './witnesses.ts';
 
 /** The least that an instance must carry, as a share of what its siblings carry on average. */
 const leastShare = 0.5;
 
-/** Judges whether the deployment's routes and workers share the load as they are meant to. */
+/** What one process answered, by k6's own count. */
+type Hit = { readonly process: ProcessEnvironment; readonly answers: number };
+
+/**
+ * Judges whether the deployment's routes and workers share the load as they are meant to; that the witnesses of it
+ * agree is a rule of validity.
+ */
 export function judgeCarried(measured: Measurement): Judgement {
-  const hits = hitsOfProcesses(measured);
-  const { countersWithin } = measured.profile.validity;
+  const hits = measured.processes.map((process) => ({ process, answers: answersOfAll(measured, process) }));
   return {
     title: titles.carried,
     clause: 'Deployment: workers.*.csPaths, paths and replicaCount',
-    ending: ending(measured, hits, contradictions(hits, countersWithin)),
+    ending: endingOf([...strangers(measured), ...idlers(measured, hits), ...idlePushers(measured)]),
     figures: [
-      ...hits.filter(({ k6 }) => k6 > 0).map(({ process, k6 }) => requests(`hits ${process.name}`, k6)),
-      ...hits.flatMap(witnesses),
+      ...hits
+        .filter(({ answers }) => answers > 0)
+        .map(({ process, answers }) => requests(`hits ${process.name}`, answers)),
+      ...hits.flatMap(({ process }) => otherWitnesses(measured, process)),
       ...workOfOthers(measured),
-      { name: 'Tolerance between counters and proxy log', value: countersWithin * 100, unit: '%' },
     ],
     services: measured.processes.map(({ name }) => name),
     remedy: 'Compare the routes with ./rig routes, and read the logs of the workers that carried nothing',
   };
 }
 
-function ending(measured: Measurement, hits: readonly Hit[], disagreements: readonly string[]): Ending {
-  if (disagreements.length > 0)
-    return { outcome: 'inconclusive', reason: `The three counts do not prove it: ${disagreements.join('; ')}` };
-  return endingOf([...strangers(measured), ...idlers(measured, hits), ...idlePushers(measured)]);
+function answersOfAll(measured: Measurement, { instance = '' }: ProcessEnvironment): number {
+  return operationNames.reduce((sum, operation) => sum + answersOf(measured, operation, instance), 0);
 }
 
 /** Answers from a class that the routes do not name. */
@@ -51,11 +55,14 @@ function idlers(measured: Measurement, hits: readonly Hit[]): readonly string[] 
   const carriers = [...new Set(Object.values(measured.carriers))];
   return carriers.flatMap((carrier) => {
     const siblings = hits.filter(({ process }) => process.class === carrier);
-    const average = siblings.reduce((sum, { k6 }) => sum + k6, 0) / siblings.length;
+    const average = siblings.reduce((sum, { answers }) => sum + answers, 0) / siblings.length;
     if (!average) return [`no ${carrier} answered anything`];
     return siblings
-      .filter(({ k6 }) => k6 < average * leastShare)
-      .map(({ process, k6 }) => `${process.name} answered ${k6} requests, its class ${Math.round(average)} on average`);
+      .filter(({ answers }) => answers < average * leastShare)
+      .map(
+        ({ process, answers }) =>
+          `${process.name} answered ${answers} requests, its class ${Math.round(average)} on average`,
+      );
   });
 }
 
@@ -65,12 +72,25 @@ function idlePushers({ phone, processes, counters }: Measurement): readonly stri
   return pushers.some(({ name }) => (counters[name]?.pushes ?? 0) > 0) ? [] : ['no pusher pushed anything'];
 }
 
-function witnesses({ process, proxy, proxyAll, counter }: Hit): readonly Figure[] {
-  if (proxyAll === 0 && !counter) return [];
+/** What the proxy's log and the process's own counters say of the servlets that the load reached. */
+function otherWitnesses(measured: Measurement, { name, instance = '' }: ProcessEnvironment): readonly Figure[] {
+  const here = measured.proxy.counts.filter((count) => count.instance === instance);
+  const servlets = new Set(here.flatMap(({ operation, servlet }) => (operation && servlet ? [servlet] : [])));
+  if (servlets.size === 0) return [];
+  const counted = [...servlets].map((servlet) => countedBy(measured, instance, servlet));
+  const ofOwn = requestsOf(measured, (count) => here.includes(count) && count.operation !== undefined);
+  const ofAll = requestsOf(measured, (count) => here.includes(count) && servlets.has(count.servlet ?? ''));
   return [
-    requests(`Proxy log, ${process.name}, of this run`, proxy),
-    requests(`Proxy log, ${process.name}, of all`, proxyAll),
-    ...(counter === undefined ? [] : [requests(`Synapse's counter, ${process.name}`, counter)]),
+    requests(`Proxy log, ${name}, of this run`, ofOwn),
+    requests(`Proxy log, ${name}, of the same endpoints`, ofAll),
+    ...(counted.includes(undefined)
+      ? []
+      : [
+          requests(
+            `Synapse's counters, ${name}, of the same endpoints`,
+            counted.reduce<number>((sum, one = 0) => sum + one, 0),
+          ),
+        ]),
   ];
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { brokenMeasurements, type Title } from './broken-measurements.ts';
+import { brokenMeasurements } from './broken-measurements.ts';
+import { brokenValidity } from './broken-validity.ts';
+import type { Title } from './changed-measurement.ts';
 import { judgeLoad } from './judge-load.ts';
 import type { Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
@@ -17,7 +19,7 @@ describe('judgeLoad', () => {
     );
   });
 
-  for (const [what, title, outcome, says, change] of brokenMeasurements) {
+  for (const [what, title, outcome, says, change] of [...brokenMeasurements, ...brokenValidity]) {
     it(`finds ${what}: ${outcome}`, () => {
       const judgement = judgementOf(title, { ...sound, ...change });
       assert.equal(judgement?.ending.outcome, outcome);

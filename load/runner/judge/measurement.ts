@@ -1,10 +1,11 @@
-import type { ProcessEnvironment } from '#infra';
+import type { FaultRecord, ProcessEnvironment } from '#infra';
 import type { OperationName } from '../../operations.ts';
 import type { WriteRecord } from '../../plan.ts';
 import type { CpuUse } from '../generate/cpu-time.ts';
 import type { K6Summary } from '../generate/k6-summary.ts';
-import type { ProxyCounts } from '../observe/proxy-window.ts';
+import type { ProxyRecord } from '../observe/proxy-window.ts';
 import type { ReadBack } from '../observe/read-back.ts';
+import type { ProcessSamples } from '../observe/sample-stack.ts';
 import type { CountersByProcess } from '../observe/worker-counters.ts';
 import type { Profile } from '../profile/profile.ts';
 
@@ -14,10 +15,10 @@ export type Measurement = ReadBack & {
   readonly summary: K6Summary;
   /** Acknowledged writes. */
   readonly records: readonly WriteRecord[];
-  readonly proxy: ProxyCounts;
+  readonly proxy: ProxyRecord;
   /** What the own homeserver's processes did in the meantime, by their names. */
   readonly counters: CountersByProcess;
-  /** Synapse processes of the own homeserver. */
+  /** Processes that answer requests of the own homeserver: Synapse's, and ma1sd, which stands before some of them. */
   readonly processes: readonly ProcessEnvironment[];
   /** Worker class that the deployment's routes send an operation to. */
   readonly carriers: Readonly<Partial<Record<OperationName, string>>>;
@@ -27,4 +28,11 @@ export type Measurement = ReadBack & {
   readonly phone:
     { readonly userId: string; readonly roomId: string; readonly pushed: ReadonlyMap<string, number> } | undefined;
   readonly cpu: CpuUse | undefined;
+  /** From before the first request to after the last one, in milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** What processes used and did in the meantime, of the own homeserver and of what stands beside it. */
+  readonly samples: readonly ProcessSamples[];
+  /** Faults that were put on the stack under load. */
+  readonly faults: readonly FaultRecord[];
 };

@@ -7,17 +7,25 @@ import type { Measurement } from './measurement.ts';
 
 /** A measurement of a small run in which everything is as it should be, for the judges' tests. */
 export function soundMeasurement(): Measurement {
-  const counters = { requests: 0, transactions: 0, pushes: 0, cpuSeconds: 1, pendingPdus: 0 };
+  const counters = {
+    requests: 0,
+    servlets: {},
+    transactions: 0,
+    pushes: 0,
+    cpuSeconds: 1,
+    pendingPdus: 0,
+    startedAt: 1,
+  };
   return {
     profile,
     summary: summaryOf({}),
     records,
-    proxy: { own: hits, all: hits, mostAtOnce: { send: 2, upload: 1, marker: 1 } },
+    proxy: { counts, own: [], mostAtOnce: { send: 2, upload: 1, marker: 1 } },
     counters: {
       'a/main': counters,
-      'a/g1': { ...counters, requests: 50 },
-      'a/g2': { ...counters, requests: 50 },
-      'a/m1': { ...counters, requests: 10 },
+      'a/g1': { ...counters, servlets: { [sends]: 50 } },
+      'a/g2': { ...counters, servlets: { [sends]: 50 } },
+      'a/m1': { ...counters, servlets: { [uploads]: 10 } },
       'a/f1': { ...counters, transactions: 5 },
       'a/f2': counters,
       'a/p1': { ...counters, pushes: 1 },
@@ -29,7 +37,11 @@ export function soundMeasurement(): Measurement {
     markerSightings: new Map([['k1', 1100]]),
     spoiltUploads: [],
     phone: { userId: '@b:a', roomId: '!r', pushed: new Map([['$s1', 1]]) },
-    cpu: { hostIdle: 0.5, processCores: 0.1, busiestCores: 0.2 },
+    cpu: { hostIdle: 0.5, processCores: 0.1, busiestCores: 0.2, readings: [] },
+    startedAt: 1000,
+    endedAt: 11_000,
+    samples: [],
+    faults: [],
   };
 }
 
@@ -48,14 +60,28 @@ export function summaryOf(changed: Readonly<Record<string, Readonly<Record<strin
     'served{operation:send}': { count: 90 },
     'served{operation:marker}': { count: 10 },
     'served{operation:upload}': { count: 10 },
+    latency: { count: 110 },
     'latency{operation:send}': { count: 90, 'p(95)': 40 },
+    'latency{operation:marker}': { count: 10 },
+    'latency{operation:upload}': { count: 10 },
     ...changed,
   };
   const metrics = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { values: value }]));
   return parseSummary(JSON.stringify({ metrics }));
 }
 
-const hits = { 'a.generic_worker/g1': 50, 'a.generic_worker/g2': 50, 'a.media_repository/m1': 10 };
+const sends = 'PUT RoomSendEventRestServlet';
+const uploads = 'POST UploadServlet';
+
+const counts = (
+  [
+    ['send', 'generic_worker/g1', sends, 45],
+    ['send', 'generic_worker/g2', sends, 45],
+    ['marker', 'generic_worker/g1', sends, 5],
+    ['marker', 'generic_worker/g2', sends, 5],
+    ['upload', 'media_repository/m1', uploads, 10],
+  ] as const
+).map(([operation, instance, servlet, requests]) => ({ operation, instance: `a.${instance}`, servlet, requests }));
 
 const profile = profileSchema.parse({
   name: 'test',
@@ -90,5 +116,5 @@ const processes = (
   ] as const
 ).map(([workerClass, name]): ProcessEnvironment => {
   const instance = `a.${workerClass}/${name}`;
-  return { name: `a/${name}`, class: workerClass, homeserver: 'a', instance, logFile: `${name}.log` };
+  return { name: `a/${name}`, class: workerClass, homeserver: 'a', instance, logFile: `${name}.log`, metricsUrl: 'x' };
 });

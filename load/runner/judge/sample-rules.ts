@@ -1,0 +1,51 @@
+import { isRequest, operationNames, requestOperations, type OperationName } from '../../operations.ts';
+import { steadySeconds } from '../profile/phases.ts';
+import type { Measurement } from './measurement.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules by which every figure that is judged rests on samples of what it is said to be. */
+export function sampleRules(measured: Measurement): readonly Rule[] {
+  return [...requests(measured), ...objectives(measured), waits(measured)];
+}
+
+/** Fewer requests than this may all fall out of a run by chance. */
+const surelySome = 5;
+
+/** What was asked for must have been asked: nothing is wrong with requests that were never made. */
+function requests({ summary, profile }: Measurement): readonly Rule[] {
+  const isSurelyAsked = (operation: OperationName): boolean => {
+    const asked = profile.operations[operation];
+    if (!asked) return false;
+    return !('rate' in asked) || asked.rate * steadySeconds(profile.phases) >= surelySome;
+  };
+  return operationNames
+    .filter(isSurelyAsked)
+    .map((operation) => some(`Requests of ${operation}`, summary.value('served', 'count', { operation }), 'requests'));
+}
+
+/** k6 lets a threshold pass that has nothing to look at. */
+function objectives({ summary, profile, markerSightings, federation }: Measurement): readonly Rule[] {
+  const { latencyP95Ms, deliveryP95Ms, federationLagP95Ms } = profile.objectives;
+  const arrivals = (federation?.destinations ?? []).flatMap((destination) => destination.arrivals).length;
+  const samples = (of: string, count: number): Rule => some(`Samples of ${of}`, count, 'samples');
+  return [
+    ...requestOperations
+      .filter((operation) => latencyP95Ms[operation] !== undefined)
+      .map((operation) => samples(`the latency of ${operation}`, summary.value('latency', 'count', { operation }))),
+    ...(deliveryP95Ms === undefined ? [] : [samples('the delivery', summary.value('delivery', 'count'))]),
+    ...(federationLagP95Ms === undefined ? [] : [samples('the federation lag', markerSightings.size + arrivals)]),
+  ];
+}
+
+function some(name: string, value: number, unit: string): Rule {
+  return { name, value, unit, limit: 'more than 0', broken: value === 0 };
+}
+
+/** The wait of a long poll is on purpose: among latencies it would make a quick server slow, and a slow one quick. */
+function waits({ summary }: Measurement): Rule {
+  const ofRequests = operationNames
+    .filter(isRequest)
+    .reduce((sum, operation) => sum + summary.value('latency', 'count', { operation }), 0);
+  const value = summary.value('latency', 'count') - ofRequests;
+  return { name: 'Waits of long polls among the latencies', value, unit: 'samples', limit: '0', broken: value !== 0 };
+}

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { setInterval } from 'node:timers/promises';
+import { processIds, type Environment, type ProcessEnvironment } from '#infra';
+import { metricsTextOf } from './metrics-text-of.ts';
+import { processMetricsIn, type ProcessMetrics } from './process-metrics.ts';
+import { usageOf, type ProcessUsage } from './process-usage.ts';
+
+/** Readings of one process, in the order of time; `at` in milliseconds since the epoch. */
+export type ProcessSamples = {
+  readonly process: Pick<ProcessEnvironment, 'name' | 'class'>;
+  readonly usage: readonly (ProcessUsage & { readonly at: number })[];
+  /** Readings with the same `round` were taken at the same time. */
+  readonly metrics: readonly (ProcessMetrics & { readonly at: number; readonly round: number })[];
+};
+
+/** Disposing of it ends the sampling. */
+export type Sampling = AsyncDisposable & { readonly samples: readonly ProcessSamples[] };
+
+/** Processor time and memory are cheap to read. */
+export const usageEveryMs = 1000;
+
+/** A homeserver's process writes a megabyte when it is asked, in a thread that keeps its others waiting. */
+export const metricsEveryMs = 5000;
+
+/** Classes of the processes that a load passes through beside those of the homeserver. */
+const beside = ['postgres', 'redis', 'haproxy', 'ma1sd'];
+
+/** Reads over and over what the processes use that a load on a homeserver passes through. */
+export function sampleStack(environment: Environment, homeserver: string): Sampling {
+  const samples = environment.processes
+    .filter((process) => process.homeserver === homeserver || beside.includes(process.class))
+    .map(emptySamples);
+  const stopping = new AbortController();
+  const directory = path.dirname(environment.secretsFile);
+  const work = [
+    over(usageEveryMs, stopping.signal, () => addUsage(samples, directory)),
+    over(metricsEveryMs, stopping.signal, (round) => addMetrics(samples, round)),
+  ];
+  return {
+    samples,
+    [Symbol.asyncDispose]: async () => {
+      stopping.abort();
+      await Promise.all(work);
+    },
+  };
+}
+
+type Growing = ReturnType<typeof emptySamples>;
+
+function emptySamples(process: ProcessEnvironment) {
+  const usage: ProcessSamples['usage'][number][] = [];
+  const metrics: ProcessSamples['metrics'][number][] = [];
+  return { process, usage, metrics };
+}
+
+/** Works at once and then over and over; a turn that takes longer than its time puts the next one off. */
+async function over(everyMs: number, signal: AbortSignal, work: (round: number) => Promise<void>): Promise<void> {
+  let round = 0;
+  let lastAt = Date.now();
+  await work(round);
+  try {
+    for await (const _ of setInterval(everyMs, undefined, { signal })) {
+      // Turns that were missed come at once, and would find nothing new.
+      if (Date.now() - lastAt < everyMs / 2) continue;
+      lastAt = Date.now();
+      round += 1;
+      await work(round);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** Processes are started anew under load, with other pids. */
+async function addUsage(samples: readonly Growing[], directory: string): Promise<void> {
+  const pids = await processIds(directory);
+  const at = Date.now();
+  const now = usageOf([...pids.values()]);
+  for (const { process, usage } of samples) {
+    const found = now.get(pids.get(process.name) ?? 0);
+    if (found) usage.push({ at, ...found });
+  }
+}
+
+/** A process that does not answer has no reading; that it should have answered is for the judges. */
+async function addMetrics(samples: readonly Growing[], round: number): Promise<void> {
+  const add = async ({ process, metrics }: Growing): Promise<void> => {
+    const asked = Date.now();
+    const text = await metricsTextOf(process, metricsEveryMs);
+    if (text !== undefined) metrics.push({ at: (asked + Date.now()) / 2, round, ...processMetricsIn(text) });
+  };
+  await Promise.all(samples.map(add));
+}
