@@ -15,6 +15,7 @@ import { dns } from './dns.ts';
 import { Launcher, type UnexpectedExit } from './launcher.ts';
 import { goneProcesses } from './gone-processes.ts';
 import { controlHomeserver, type HomeserverControl } from './homeserver-control.ts';
+import { backgroundUpdates } from './background-updates.ts';
 import { choosePlace, type Place } from './place.ts';
 import { links } from './links.ts';
 import { ma1sd } from './ma1sd.ts';
@@ -165,7 +166,7 @@ function stepsOf(context: StackContext): readonly (Step | readonly Step[])[] {
     configuration(context),
     [postgres(context), redis(context), dns(context), ...links(context)],
     [iam(context), ma1sd(context), element(context), ...mains],
-    workers,
+    [...workers, ...homeservers.map((at) => backgroundUpdates(context, at))],
     proxy(context),
   ];
 }

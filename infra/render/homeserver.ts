@@ -34,6 +34,8 @@ export function renderHomeserver(at: HomeserverSite, site: Site, secrets: Homese
     report_stats: false,
     trusted_key_servers: [],
     suppress_key_server_warning: true,
+    // A new database is brought up to date within a second, and not with a pause of one after each step.
+    background_updates: { sleep_enabled: false },
     ...reachLoopback(site),
     ...rateLimitsOf(site),
     ...(homeserver.workers.length > 0 ? workerSettings(at, site, secrets) : {}),
