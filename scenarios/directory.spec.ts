@@ -48,7 +48,7 @@ scenario('encrypts a chat that a person starts with a colleague, who reads it', 
   await chatThere.acceptInvitation();
 
   await expect(chatThere.message('Have you seen the engine?')).toBeVisible();
-  expect(await typesSent(session)).toEqual(['m.room.encrypted']);
+  await expect.poll(() => typesSent(session)).toEqual(['m.room.encrypted']);
 });
 
 async function open(stage: Stage, session: Session): Promise<HomePage> {

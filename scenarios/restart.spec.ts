@@ -29,6 +29,7 @@ scenario(
     for (const room of [here, there]) await expect(room.connectionLost).toBeHidden();
     await there.send('It is back');
     for (const room of [here, there]) await expect(room.message('It is back')).toHaveCount(1);
+    await expect.poll(async () => (await bodies(ada, roomId)).length).toBe(meanwhile.length + 2);
     const [first, ...rest] = await bodies(ada, roomId);
     expect([first, rest.toSorted()]).toEqual(['long before', [...meanwhile, 'It is back'].toSorted()]);
   },

@@ -9,6 +9,7 @@ import {
   sendSecret,
   startSdkClient,
   together,
+  untilListed,
   type SdkClient,
 } from '#fixtures';
 
@@ -43,6 +44,7 @@ async function exchangeSecrets(alice: SdkClient, bob: SdkClient): Promise<void> 
   ] as const) {
     const eventId = await sendSecret(from, roomId, secret);
     assert.equal(await readSecret(to, roomId, eventId), secret);
+    await untilListed(to.session, roomId, eventId);
     const stored = (await messages(to.session, roomId)).find(({ event_id: id }) => id === eventId);
     assert.equal(stored?.type, 'm.room.encrypted');
     assert.ok(!JSON.stringify(stored).includes(secret), 'the server holds the text');

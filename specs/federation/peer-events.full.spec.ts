@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { call, callOk, check, inRoom, messages, seesEvent, stateOf, together, unique } from '#fixtures';
+import { call, callOk, check, inRoom, messages, seesEvent, stateOf, together, unique, untilListed } from '#fixtures';
 import {
   joinByPeer,
   keepEvent,
@@ -28,7 +28,7 @@ together('events of another server', () => {
       const [first, second] = [await transact(peer, once), await transact(peer, once)];
       assert.deepEqual(shaped(transactionAnswer, first.json), { pdus: { [eventId]: {} } });
       assert.deepEqual([second.status, second.json], [200, first.json]);
-      await seesEvent(host, roomId, eventId);
+      await untilListed(host, roomId, eventId);
       const seen = (await messages(host, roomId)).filter(({ content }) => content['body'] === 'once');
       assert.equal(seen.length, 1);
     },

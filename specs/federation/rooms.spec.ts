@@ -16,6 +16,7 @@ import {
   syncUntil,
   together,
   unique,
+  untilListed,
   type Session,
 } from '#fixtures';
 import { bothWays, services } from './both-ways.ts';
@@ -72,6 +73,7 @@ together('rooms over the border', () => {
         const path = inRoom(roomId, `redact/${encodeURIComponent(regretted)}/${unique('txn')}`);
         const { json } = await callOk(host, `PUT ${path}`, { json: {} });
         await seesEvent(guest, roomId, String(json['event_id']));
+        await untilListed(guest, roomId, String(json['event_id']));
         const left = (await messages(guest, roomId)).find(({ event_id: id }) => id === regretted);
         assert.deepEqual(left?.content, {});
       },

@@ -21,6 +21,7 @@ import {
   syncUntil,
   takeAway,
   unique,
+  untilListed,
   upload,
   type Session,
 } from '#fixtures';
@@ -38,14 +39,16 @@ describe('restart', () => {
       const roomId = await createRoom(session);
       const { next_batch: since } = await sync(session);
       const sent: string[] = [];
+      let last = '';
       let over = false;
       const restarting = restart(worker.name).finally(() => (over = true));
       while (!over) {
         const body = `number ${sent.length}`;
-        await sendText(session, roomId, body);
+        last = await sendText(session, roomId, body);
         sent.push(body);
       }
       await restarting;
+      await untilListed(session, roomId, last);
       assert.deepEqual(await bodies(session, roomId, 500), sent);
       await servesAgain(session, worker.instance);
       const news = await callOk(session, 'GET /client/v3/sync', { at: worker.url, query: { since } });
@@ -68,11 +71,12 @@ describe('restart', () => {
       const kept = await callOk(session, `GET ${path}`);
       assert.deepEqual([kept.json, kept.servedBy], [{ kept: true }, stack().main().instance]);
       await callOk(session, `GET ${inRoom(roomId, `event/${before}`)}`);
-      await sendText(session, roomId, 'after');
+      const after = await sendText(session, roomId, 'after');
       for (const { name, url } of stack().processes('generic_worker')) {
         const sees = (answer: object): boolean => JSON.stringify(answer).includes('"after"');
         await syncUntil(session, { what: `an event sent after the restart at ${name}`, until: sees, since, at: url });
       }
+      await untilListed(session, roomId, after);
       assert.deepEqual(await bodies(session, roomId), ['before', 'after']);
     },
   );

@@ -11,6 +11,7 @@ import {
   sharedRoom,
   together,
   unique,
+  untilListed,
   type MatrixEvent,
 } from '#fixtures';
 
@@ -28,7 +29,7 @@ together('history', () => {
       const session = await newUser();
       const roomId = await createRoom(session);
       const sent = Array.from({ length: 12 }, (_, index) => `number ${index}`);
-      for (const body of sent) await sendText(session, roomId, body);
+      for (const body of sent) await untilListed(session, roomId, await sendText(session, roomId, body));
       const read: string[] = [];
       let from: string | undefined;
       do {
@@ -50,8 +51,9 @@ together('history', () => {
       const [host, guest] = await Promise.all([newUser(), newUser()]);
       const early = { type: 'm.room.history_visibility', state_key: '', content: { history_visibility: 'shared' } };
       const roomId = await createRoom(host, { initial_state: [early], preset: 'public_chat' });
-      await sendText(host, roomId, 'before you came');
+      const before = await sendText(host, roomId, 'before you came');
       await callOk(guest, `POST /client/v3/join/${encodeURIComponent(roomId)}`, { json: {} });
+      await untilListed(guest, roomId, before);
       assert.deepEqual(await bodies(guest, roomId), ['before you came']);
     },
   );
@@ -65,7 +67,7 @@ together('history', () => {
       const roomId = await createRoom(host, { initial_state: [late], preset: 'public_chat' });
       await sendText(host, roomId, 'before you came');
       await callOk(guest, `POST /client/v3/join/${encodeURIComponent(roomId)}`, { json: {} });
-      await sendText(host, roomId, 'welcome');
+      await untilListed(guest, roomId, await sendText(host, roomId, 'welcome'));
       assert.deepEqual(await bodies(guest, roomId), ['welcome']);
     },
   );

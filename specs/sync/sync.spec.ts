@@ -12,6 +12,7 @@ import {
   sync,
   syncUntil,
   together,
+  untilListed,
   type MatrixEvent,
   type SyncAnswer,
 } from '#fixtures';
@@ -110,6 +111,7 @@ together('sync', () => {
     });
     const room = answer.rooms?.join?.[roomId];
     assert.deepEqual([room?.timeline.limited, timeline(answer, roomId)], [true, sent.slice(-3)]);
+    await untilListed(session, roomId, last);
     const query = { dir: 'b', from: room?.timeline.prev_batch ?? '', to: since, limit: '20' };
     const gap = await callOk(session, `GET ${inRoom(roomId, 'messages')}`, { query });
     const events = gap.json['chunk'] as readonly MatrixEvent[];
