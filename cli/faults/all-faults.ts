@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import { interruptions } from './interruptions.ts';
+import { machineFaults } from './machine-faults.ts';
 import { killedServices } from './killed-services.ts';
 import { productFaults } from './product-faults.ts';
 import { startFaults } from './start-faults.ts';
@@ -11,5 +12,6 @@ export const allFaults: readonly Fault[] = [
   ...productFaults,
   ...killedServices,
   ...suiteFaults,
+  ...machineFaults,
   ...interruptions,
 ];

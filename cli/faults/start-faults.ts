@@ -47,7 +47,7 @@ export const startFaults: readonly Fault[] = [
       exit: 3,
       verdict: 'environment',
       blames: ['environment'],
-      says: [/Cannot use ports \d+ to \d+: \d+ is taken by pid \d+ \(\w+\)/, /--base-port/],
+      says: [/Cannot use ports \d+ to \d+: \d+ is taken by pid \d+ \(node main\.ts\)/, /--base-port/],
     },
   },
   {
