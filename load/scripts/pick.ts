@@ -1,4 +1,5 @@
 import exec from 'k6/execution';
+import { byShare } from '../by-share.ts';
 
 /** Picks the next one of a list, going round with the scenario's iterations. */
 export function pick<T>(list: readonly T[]): T {
@@ -14,16 +15,7 @@ export function pickOwn<T>(list: readonly T[]): T {
   return picked;
 }
 
-/** Picks one of a mix by its shares: over a few iterations already, each comes as often as its share says. */
+/** Picks one of a mix by its shares. */
 export function pickShare<T extends { readonly share: number }>(mix: readonly T[]): T {
-  const whole = mix.reduce((sum, { share }) => sum + share, 0);
-  // Steps of the golden ratio fall evenly, without a generator of random numbers that no run would repeat.
-  let left = ((exec.scenario.iterationInTest * goldenRatio) % 1) * whole;
-  for (const one of mix) {
-    left -= one.share;
-    if (left < 0) return one;
-  }
-  return pick(mix);
+  return byShare(mix, exec.scenario.iterationInTest) ?? pick(mix);
 }
-
-const goldenRatio = (Math.sqrt(5) - 1) / 2;

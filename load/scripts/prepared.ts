@@ -5,12 +5,37 @@ function readPlan(): LoadPlan {
   return JSON.parse(open(__ENV['RIG_LOAD_PLAN'] ?? '')) as LoadPlan;
 }
 
-// k6 keeps these once for all virtual users: a copy each would cost the memory of thousands of people a thousand times.
-const people = new SharedArray('people', () => [...readPlan().people]);
-const media = new SharedArray('media', () => [...readPlan().media]);
-const [rest] = new SharedArray('rest', () => [{ ...readPlan(), people: [], media: [] }]);
+type List = 'people' | 'media' | 'accounts' | 'readers' | 'thumbnails' | 'coldThumbnails' | 'transactions' | 'farRooms';
+type Item<Name extends List> = LoadPlan[Name] extends readonly (infer T)[] ? T : never;
+
+/** k6 keeps these once for all virtual users: a copy each would cost the memory of thousands of people a thousand times. */
+function shared<Name extends List>(name: Name): readonly Item<Name>[] {
+  return new SharedArray(name, () => [...readPlan()[name]] as Item<Name>[]);
+}
+
+const none = {
+  people: [],
+  media: [],
+  accounts: [],
+  readers: [],
+  thumbnails: [],
+  coldThumbnails: [],
+  transactions: [],
+  farRooms: [],
+};
+const [rest] = new SharedArray('rest', () => [{ ...readPlan(), ...none }]);
 
 if (!rest) throw new Error('The plan of the load is empty');
 
 /** What the runner prepared for this run. */
-export const plan: LoadPlan = { ...rest, people, media };
+export const plan: LoadPlan = {
+  ...rest,
+  people: shared('people'),
+  media: shared('media'),
+  accounts: shared('accounts'),
+  readers: shared('readers'),
+  thumbnails: shared('thumbnails'),
+  coldThumbnails: shared('coldThumbnails'),
+  transactions: shared('transactions'),
+  farRooms: shared('farRooms'),
+};

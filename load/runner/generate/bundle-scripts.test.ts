@@ -16,7 +16,7 @@ describe('bundleScripts', () => {
     const exported = /export \{([^}]*)\}/
       .exec(text)?.[1]
       ?.split(',')
-      .map((name) => name.trim());
+      .map((name) => name.trim().split(' as ').at(-1));
     assert.deepEqual(exported?.sort(), ['handleSummary', ...operationNames].sort());
     assert.match(text, /from "k6\/http"/);
   });

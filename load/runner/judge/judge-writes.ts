@@ -1,8 +1,10 @@
 import type { EventRecord } from '../generate/read-records.ts';
 import { duePushes } from '../observe/await-arrivals.ts';
-import { endingOf, skipped, type Ending, type Judgement } from './judgement.ts';
+import { skipped, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
+import { ofSome } from './of-some.ts';
 import { onceEach } from './once-each.ts';
+import { servicesOf } from './services-of.ts';
 import { titles } from './titles.ts';
 
 /** Judges whether each acknowledged message is in its room exactly once. */
@@ -17,7 +19,7 @@ export function judgeMessages(measured: Measurement): Judgement {
       faults: onceEach(sent, measured.sentInRooms, 'in their rooms'),
     }),
     figures: [{ name: 'Messages acknowledged', value: sent.length, unit: 'events' }],
-    services: servicesOf(measured, ['main', 'generic_worker']),
+    services: servicesOf(measured, 'main', 'generic_worker'),
   };
 }
 
@@ -41,7 +43,7 @@ export function judgeMedia(measured: Measurement): Judgement {
       { name: 'Uploads acknowledged and compared', value: uploads, unit: 'files' },
       { name: 'Downloads compared under load', value: downloads, unit: 'files' },
     ],
-    services: servicesOf(measured, ['media_repository']),
+    services: servicesOf(measured, 'media_repository'),
   };
 }
 
@@ -55,26 +57,10 @@ export function judgePushes(measured: Measurement): Judgement {
     clause: 'Push Gateway API: POST /_matrix/push/v1/notify; Deployment: workers.pusher',
     ending: phone ? ofSome(measured, { operation: 'send', count: due.length, faults }) : skipped('push'),
     figures: phone ? [{ name: 'Messages to be pushed', value: due.length, unit: 'events' }] : [],
-    services: servicesOf(measured, ['pusher']),
+    services: servicesOf(measured, 'pusher'),
   };
-}
-
-type Looked = {
-  readonly operation: 'send' | 'upload' | 'download';
-  readonly count: number;
-  readonly faults: readonly string[];
-};
-
-/** Judges by what was found amiss, if there was anything to look at. */
-function ofSome(measured: Measurement, { operation, count, faults }: Looked): Ending {
-  if (!measured.profile.operations[operation]) return skipped(operation);
-  return count === 0 ? { outcome: 'inconclusive', reason: `No ${operation} was acknowledged` } : endingOf(faults);
 }
 
 function messagesOf({ records }: Measurement): readonly EventRecord[] {
   return records.filter((record): record is EventRecord => record.operation === 'send');
-}
-
-function servicesOf({ processes }: Measurement, classes: readonly string[]): readonly string[] {
-  return processes.filter((process) => classes.includes(process.class)).map(({ name }) => name);
 }

@@ -2,6 +2,8 @@ import type { Session } from '#fixtures';
 import type { WriteRecord } from '../../plan.ts';
 import type { EventRecord, UploadRecord } from '../generate/read-records.ts';
 import type { PreparedLoad } from '../prepare/prepare-load.ts';
+import { devicesOf } from './devices-of.ts';
+import { readingsOf } from './readings-of.ts';
 import { compareUploads, type SpoiltUpload } from './compare-uploads.ts';
 import { roomHistory } from './room-history.ts';
 import { tally } from './tally.ts';
@@ -10,9 +12,15 @@ import { markerOf } from './watch-markers.ts';
 export type ReadBack = {
   /** How often each message of the load stands in its room, by its id, as somebody of the own server sees it. */
   readonly sentInRooms: ReadonlyMap<string, number>;
-  /** The same of each marker, as somebody of the other server sees it. */
+  /** The same of each marker. */
+  readonly markersAtHome: ReadonlyMap<string, number>;
+  /** And as somebody of the other server sees it. */
   readonly markersInRoom: ReadonlyMap<string, number>;
   readonly spoiltUploads: readonly SpoiltUpload[];
+  /** How often an account lists each device, by `user device`. */
+  readonly devices: ReadonlyMap<string, number>;
+  /** How far each of the people has read, by their user id: the place in `unread`, -1 for nothing of it. */
+  readonly readTo: ReadonlyMap<string, number>;
 };
 
 /** Reads everything back that was acknowledged, when the load is over. */
@@ -26,15 +34,28 @@ export async function readBack(prepared: PreparedLoad, records: readonly WriteRe
     return session && rooms.delete(roomId) ? [{ session, roomId }] : [];
   });
   const histories = await Promise.all(members.map(({ session, roomId }) => idsIn(session, roomId)));
+  const markersOf = async (session?: Session): Promise<ReadonlyMap<string, number>> =>
+    tally(session && markerRoom ? await idsIn(session, markerRoom.person.roomId) : []);
   return {
     sentInRooms: tally(histories.flat()),
-    markersInRoom: tally(markerRoom ? await idsIn(markerRoom.observer, markerRoom.person.roomId) : []),
+    markersAtHome: await markersOf(markerRoom?.host),
+    markersInRoom: await markersOf(markerRoom?.observer),
     spoiltUploads: await compareUploads(reader, records.filter(isUpload)),
+    devices: tally(records.some(isLogin) ? await devicesOf(prepared.accounts) : []),
+    readTo: new Map(records.some(isReceipt) ? await readingsOf(prepared) : []),
   };
 }
 
 async function idsIn(session: Session, roomId: string): Promise<readonly string[]> {
   return (await roomHistory(session, roomId)).flatMap(markerOf);
+}
+
+function isLogin({ operation }: WriteRecord): boolean {
+  return operation === 'login';
+}
+
+function isReceipt({ operation }: WriteRecord): boolean {
+  return operation === 'receipt';
 }
 
 function isMessage(record: WriteRecord): record is EventRecord {

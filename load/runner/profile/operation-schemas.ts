@@ -9,6 +9,7 @@ import {
 } from '../../operations.ts';
 import { positive, whole } from './numbers.ts';
 import { sizes } from './sizes.ts';
+import { thumbnailSizes } from './thumbnail-sizes.ts';
 
 /** The rate may come from the personas instead. */
 const timed = { rate: positive.max(10_000, 'is more than one generator makes').exactOptional(), worstMs: positive };
@@ -17,6 +18,18 @@ const timed = { rate: positive.max(10_000, 'is more than one generator makes').e
 const byKind = {
   request: z.strictObject(timed),
   transfer: z.strictObject({ ...timed, sizeBytes: sizes }),
+  accounts: z.strictObject({ ...timed, accounts: whole }),
+  history: z.strictObject({ ...timed, people: whole, rooms: whole, messages: whole }),
+  thumbnails: z.strictObject({ ...timed, sizes: thumbnailSizes }),
+  inbound: z.strictObject({
+    ...timed,
+    origins: whole,
+    roomsPerOrigin: whole.default(1),
+    events: whole.max(50, 'is more than a transaction may have').default(1),
+    notices: z.boolean().default(true),
+  }),
+  outbound: z.strictObject({ ...timed, destinations: whole, rooms: whole.default(1) }),
+  joins: z.strictObject({ ...timed, members: whole.max(10_000, 'is more than is prepared in good time') }),
   clients: z.strictObject({ clients: whole.exactOptional(), pollMs: positive.max(30_000, 'must be 30000 at most') }),
 };
 

@@ -33,6 +33,11 @@ export function peakOf(phases: readonly Phase[]): number {
   return Math.max(...phases.flatMap((phase) => [phase.factor, phase.from ?? 0]));
 }
 
+/** The most requests that a rate comes to in all phases; k6 may begin one more than that at an edge. */
+export function requestsOf(rate: number, phases: readonly Phase[]): number {
+  return Math.ceil(rate * steadySeconds(phases)) + phases.length + 1;
+}
+
 /** Seconds at factor 1 in which as many requests begin as in all of the phases. */
 export function steadySeconds(phases: readonly Phase[]): number {
   return phases.reduce((sum, phase) => sum + (phase.seconds * ((phase.from ?? phase.factor) + phase.factor)) / 2, 0);
