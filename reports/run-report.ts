@@ -1,4 +1,4 @@
-import type { CheckResult, Phase, Problem, RunRecord, Suite } from '#infra';
+import type { CheckResult, LoadRecord, Phase, Problem, RunRecord, Suite } from '#infra';
 
 /** All that is known of one run, collected and with secrets cut; what the judge and every format start from. */
 export type RunReport = {
@@ -18,6 +18,8 @@ export type RunReport = {
   readonly notes: readonly string[];
   /** Oldest first. */
   readonly checks: readonly ReportedCheck[];
+  /** What each load measured, in the order in which they began; none in a run without one. */
+  readonly loads: readonly LoadRecord[];
   /** What became of deployments broken on purpose; absent in a run that broke none. */
   readonly mutants?: MutantsReport;
   /** Absent when the stack never came up. */

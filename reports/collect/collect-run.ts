@@ -8,6 +8,7 @@ import { attachLogs, requestIdsOf } from './logs-of-checks.ts';
 import { attachProblemLogs } from './logs-of-problems.ts';
 import { parseResults } from './parse-results.ts';
 import { readIfThere, readJson } from './read-json.ts';
+import { readLoads } from './read-loads.ts';
 import { readProxyLog } from './read-proxy-log.ts';
 import { readMutants } from './read-mutants.ts';
 import { redactReport } from './redact-report.ts';
@@ -22,12 +23,13 @@ import { findProcess } from './served-by.ts';
  * killed before its end and counts as interrupted.
  */
 export async function collectRun(runDirectory: string): Promise<RunReport> {
-  const [record, environment, resultsText, logFiles, { mutants, problems: mutantProblems }] = await Promise.all([
+  const [record, environment, resultsText, logFiles, { mutants, problems: mutantProblems }, load] = await Promise.all([
     readJson(join(runDirectory, 'run.json'), runRecordSchema),
     readJson(join(runDirectory, 'environment.json'), environmentSchema),
     readIfThere(join(runDirectory, 'results.ndjson')).catch((error: unknown) => unreadable(error)),
     listLogs(runDirectory),
     readMutants(runDirectory),
+    readLoads(runDirectory),
   ]);
   const frame = frameOf({ runDirectory, record, environment });
   const parsed = typeof resultsText === 'object' ? resultsText : parseResults(resultsText ?? '');
@@ -35,12 +37,22 @@ export async function collectRun(runDirectory: string): Promise<RunReport> {
   const stack = environment.state === 'read' ? environment.value : undefined;
   const span = { from: timeOr(frame.startedAt, 0), to: timeOr(frame.finishedAt, Infinity) };
   const observed = stack ? await observe(results.checks, { runDirectory, stack, span }) : { checks: results.checks };
-  const problems = await attachProblemLogs([...frame.problems, ...results.problems, ...mutantProblems], {
-    runDirectory,
+  const problems = await attachProblemLogs(
+    [...frame.problems, ...results.problems, ...mutantProblems, ...load.problems],
+    {
+      runDirectory,
+      logFiles,
+      stackCameUp: stack !== undefined,
+    },
+  );
+  return redactReport({
+    ...frame,
+    ...observed,
+    ...(mutants ? { mutants } : {}),
+    loads: load.loads,
+    problems,
     logFiles,
-    stackCameUp: stack !== undefined,
   });
-  return redactReport({ ...frame, ...observed, ...(mutants ? { mutants } : {}), problems, logFiles });
 }
 
 function unreadable(error: unknown): ReturnType<typeof parseResults> {

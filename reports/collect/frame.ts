@@ -10,7 +10,7 @@ type Files = {
   readonly environment: Read<ReportedEnvironment>;
 };
 
-type Frame = Omit<RunReport, 'checks' | 'traffic' | 'logFiles' | 'problems'> & {
+type Frame = Omit<RunReport, 'checks' | 'traffic' | 'loads' | 'logFiles' | 'problems'> & {
   readonly problems: readonly Problem[];
 };
 

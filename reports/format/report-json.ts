@@ -2,6 +2,7 @@ import { coverageOf, isAsserted, type OperationCoverage } from '../judge/coverag
 import { identityCoverage } from '../judge/identity-coverage.ts';
 import { judge } from '../judge/judge.ts';
 import type { RunReport } from '../run-report.ts';
+import { loadJson } from './load-json.ts';
 import { verifySummary } from './verify-summary.ts';
 
 /** Renders a report for machines: the summary of `./rig verify --json`, and beside it all that is known. */
@@ -22,6 +23,7 @@ export function reportJson(report: RunReport): string {
     notes,
     traffic,
     coverage: coverageJson(report),
+    ...(report.loads.length > 0 ? { loads: report.loads.map(loadJson) } : {}),
     ...(report.mutants ? { mutants: report.mutants } : {}),
     view,
     logFiles,

@@ -3,6 +3,7 @@ import { blameOf } from '../judge/blame-of.ts';
 import type { Counts } from '../judge/count-outcomes.ts';
 import { judge, type Judgement } from '../judge/judge.ts';
 import type { ReportedCheck, RunReport } from '../run-report.ts';
+import { loadFigures } from './load-figures.ts';
 import { html as xml, type Markup, type Part } from './html/html.ts';
 import { nextStep } from './plain-words.ts';
 
@@ -34,7 +35,15 @@ function suiteElement(suite: Suite, report: RunReport, counts: Counts): Markup {
   const seconds = checks.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
   const totals = xml`tests="${checks.length}" failures="${failures}" errors="${counts.failed - failures}" skipped="${counts.skipped + counts.inconclusive}"`;
   return xml`  <testsuite name="${suite}" ${totals} time="${seconds.toFixed(3)}" timestamp="${checks[0]?.startedAt}">
-${checks.map(caseElement)}  </testsuite>
+${suite === 'load' && properties(report)}${checks.map(caseElement)}  </testsuite>
+`;
+}
+
+function properties({ loads }: RunReport): Part {
+  if (loads.length === 0) return undefined;
+  const all = loads.flatMap(loadFigures);
+  return xml`    <properties>
+${all.map(({ name, value }) => xml`      <property name="${name}" value="${value}" />\n`)}    </properties>
 `;
 }
 

@@ -5,6 +5,7 @@ import type { ReportedCheck, ReportedProblem, RunReport } from '../run-report.ts
 import { arrange, type Group } from './arrange.ts';
 import { formatDuration } from './duration.ts';
 import { formatBody, outcomeOf } from './exchange-text.ts';
+import { markdownLoads } from './markdown-loads.ts';
 import { markdownFacts } from './markdown-facts.ts';
 import { escapeMarkdown as text, fenced } from './markdown-text.ts';
 import { blameWords, commandFor, explainVerdict, nextStep } from './plain-words.ts';
@@ -22,6 +23,7 @@ export function reportMarkdown(report: RunReport): string {
     ...section('What failed', failed.map(failureBlock)),
     ...section('What could not be told', inconclusive.map(inconclusiveBlock)),
     ...section('What was skipped', skipped.map(skippedBlock)),
+    ...report.loads.flatMap(markdownLoads),
     ...section('How much of the specification is covered', coverageBlock(report)),
     ...section('What passed', passed.map(passedBlock)),
     ...markdownFacts(report),

@@ -26,6 +26,7 @@ const report = (more: Partial<RunReport> = {}): RunReport => ({
   problems: [],
   notes: [],
   checks: [check('passed')],
+  loads: [],
   logFiles: [],
   ...more,
 });
