@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { suitesOfVerify } from './all-suites.ts';
 import { check } from './check.ts';
+import type { CompareOptions } from './compare.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { exitCodeOf, explain } from './exit-codes.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -149,6 +150,23 @@ program
   .option('--json', 'print one JSON object')
   .action((name: string | undefined, options: ReportOptions) =>
     run(async (context) => (await import('./report.ts')).report(name, options, context)),
+  );
+
+program
+  .command('compare')
+  .description(
+    'put two runs beside each other: checks that differ, loads with confidence intervals; always ends with 0',
+  )
+  .argument('<a>', 'run to compare with: its id in out/, or a path to its folder')
+  .argument('<b>', 'run whose differences are told')
+  .option('--html <file>', 'write a page with pictures too')
+  .option('--json', 'print one JSON object')
+  .addHelpText(
+    'after',
+    '\nTwo loads are judged when both are valid and of one profile on one machine; repeat a run before you believe little.',
+  )
+  .action((a: string, b: string, options: CompareOptions) =>
+    run(async (context) => (await import('./compare.ts')).compare([a, b], options, context)),
   );
 
 program

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError, type Verdict } from '#infra';
 import type { CommandContext } from './command-context.ts';
-import { differingChecks, type Outcomes } from './differing-checks.ts';
+import { differingChecks, type Outcomes } from '#reports';
 import { exitCodes } from './exit-codes.ts';
 import { readResults } from './read-results.ts';
 import { verify, type VerifyOptions } from './verify.ts';

@@ -1,9 +1,8 @@
-import { realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { UsageError } from '#infra';
 import { bundle } from './bundle.ts';
 import type { CommandContext } from './command-context.ts';
 import { conclude } from './conclude.ts';
+import { runFolder } from './run-folder.ts';
 
 export type ReportOptions = {
   readonly json?: boolean;
@@ -21,17 +20,11 @@ export async function report(
 ): Promise<number> {
   if (options.withTraces && options.bundle === undefined)
     throw new UsageError('--with-traces says what a bundle holds', { remedy: 'Add --bundle <file>' });
-  const { out } = context.settings;
-  const directory = path.resolve(run?.includes('/') ? run : path.join(out, run ?? 'latest'));
-  if (!(await stat(path.join(directory, 'run.json')).catch(() => undefined))) {
-    throw new UsageError(`There is no run in ${directory}`, {
-      remedy: 'Name a folder of out/, or type ./rig verify first',
-    });
-  }
+  const directory = await runFolder(run ?? 'latest', context.settings.out);
   const exitCode = await conclude(directory, options, context);
   if (options.bundle !== undefined) {
     const line = context.story.step('Bundle');
-    await bundle(await realpath(directory), { file: options.bundle, withTraces: options.withTraces ?? false });
+    await bundle(directory, { file: options.bundle, withTraces: options.withTraces ?? false });
     line.done();
   }
   return exitCode;

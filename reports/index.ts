@@ -1,3 +1,8 @@
+export { collectRun } from './collect/collect-run.ts';
+export { compareRuns } from './compare/compare-runs.ts';
+export { differingChecks, type Outcomes } from './compare/differing-checks.ts';
+export { compareHtml } from './format/compare/compare-html.ts';
+export { compareText } from './format/compare/compare-text.ts';
 export { verifySummary, type VerifySummary } from './format/verify-summary.ts';
 export { killRate } from './judge/mutants.ts';
 export { judge, type Judgement } from './judge/judge.ts';
