@@ -11,13 +11,13 @@ export async function mediaAsServed(seed: Seed): Promise<DigestPart> {
   const parts = await inLanes(seed.media, async ({ kind, uri, reader, isPicture }) => {
     const pictures = isPicture ? { thumbnail: file(await servedThumbnail(reader, uri)) } : {};
     const old = { byOldPath: file(await byOldPath(reader, uri)) };
-    return [kind, { file: file(await served(reader, uri)), ...old, ...pictures }] as const;
+    return [kind, { file: file(await servedMedia(reader, uri)), ...old, ...pictures }] as const;
   });
   return Object.fromEntries(parts);
 }
 
-/** Versions before 1.111 serve media by the old paths alone. */
-async function served(reader: Session, uri: string): Promise<Answer> {
+/** Downloads media by whatever path the version has: before 1.111 there are the old ones alone. */
+export async function servedMedia(reader: Session, uri: string): Promise<Answer> {
   const answer = await download(reader, uri);
   return answer.json['errcode'] === 'M_UNRECOGNIZED' ? byOldPath(reader, uri) : answer;
 }

@@ -1,0 +1,26 @@
+import { sendText, type PushGateway } from '#fixtures';
+import type { Peer } from '#fixtures/peer';
+import { makeSeed } from '../seed/make-seed.ts';
+import { planSeed, type SeedSize } from '../seed/seed-plan.ts';
+import { roomOf, type Seed } from '../seed/seed.ts';
+import { writtenMeanwhile } from './links.ts';
+import { step, type Upgrade } from './upgrade.ts';
+
+/** How much data a gate makes. */
+const size: SeedSize = 'small';
+const number = 7;
+
+/** Makes the data of the old version. */
+export async function makeOldData(upgrade: Upgrade, gateway: PushGateway, peer: Peer): Promise<Seed> {
+  const { directory, stack } = upgrade;
+  const plan = planSeed(number, size);
+  return step(upgrade, `Data of the old version (${size})`, (onProgress) =>
+    makeSeed({ plan, peer, pushUrl: gateway.url, directory, stackDirectory: stack.directory, onProgress }),
+  );
+}
+
+/** Lets somebody of the other server write while this one is away. */
+export async function writeMeanwhile({ remotePeople, rooms }: Seed): Promise<void> {
+  const [remote] = remotePeople;
+  if (remote) await sendText(remote, roomOf(rooms, 'federated').roomId, writtenMeanwhile);
+}
