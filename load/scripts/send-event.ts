@@ -5,7 +5,7 @@ import { writeRecord } from './write-record.ts';
 type Sent = { readonly event_id: string };
 
 /** Sends a message with the time of sending in it, and writes it down once it is acknowledged. */
-export function sendEvent(operation: 'send' | 'marker', person: LoadPerson): void {
+export function sendEvent(operation: 'send' | 'marker' | 'federationOut', person: LoadPerson): void {
   const id = nextId(operation);
   const sentAt = Date.now();
   const { token, userId: sender, roomId } = person;

@@ -61,6 +61,8 @@ function sendersEnding(
   sent: readonly { readonly name: string; readonly count: number | undefined }[],
 ): Ending {
   if (!measured.profile.operations.marker) return skipped('marker');
+  if (measured.federation)
+    return { outcome: 'skipped', reason: 'The other server was not the only one that anything was sent to' };
   if (sent.length === 0) return { outcome: 'skipped', reason: 'The deployment has no federation sender' };
   const silent = sent.filter(({ count }) => count === undefined).map(({ name }) => name);
   if (silent.length > 0)

@@ -8,9 +8,15 @@ export async function carriersOf(environment: Environment, asked: readonly Opera
   const deployment = await readDeployment(environment.deployment.directory);
   const [own] = deployment.homeservers;
   if (!own) return {};
-  const routes = routesOf(deployment, own).find(({ host }) => host === own.publicName)?.routes ?? [];
+  const all = routesOf(deployment, own);
+  const carrierOf = (operation: OperationName): string => {
+    const entry = operations[operation];
+    const name = 'host' in entry ? own.serverName : own.publicName;
+    const routes = all.find(({ host }) => host === name)?.routes ?? [];
+    return matchRoute(routes, entry.path)?.backend ?? 'nobody';
+  };
   const entries = operationNames
     .filter((operation) => asked.includes(operation))
-    .map((operation) => [operation, matchRoute(routes, operations[operation].path)?.backend ?? 'nobody'] as const);
+    .map((operation) => [operation, carrierOf(operation)] as const);
   return Object.fromEntries(entries);
 }
