@@ -1,0 +1,21 @@
+import { Option, type Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import type { GateOptions } from './gate.ts';
+
+type Runner = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
+
+/** Adds the options of `./rig gate` to its command. */
+export function gateCommand(command: Command, run: Runner): void {
+  command
+    .option('--from <version>', 'version of Synapse that runs now')
+    .option('--to <version>', 'version that is to go in')
+    .addOption(
+      new Option('--strategy <strategy>', 'rolling: main first, then the workers one by one; stop: all at once')
+        .choices(['rolling', 'stop'])
+        .default('stop'),
+    )
+    .option('--only <phase>', 'only preflight, upgrade or performance')
+    .option('--resume', 'go on where an interrupted gate of the same versions stopped')
+    .option('--keep', 'leave the last stack up, to look around')
+    .action((options: GateOptions) => run(async (context) => (await import('./gate.ts')).gate(options, context)));
+}
