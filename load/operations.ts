@@ -17,7 +17,9 @@ type OperationKind =
   /** Joins of rooms on other servers; the profile says how big they are. */
   | 'joins'
   /** Clients that are open and wait for news; their waits are no latency. */
-  | 'clients';
+  | 'clients'
+  /** Clients that send without a break, and wait where they are told to; their waits are none either. */
+  | 'patient';
 
 type Entry = {
   readonly kind: OperationKind;
@@ -51,6 +53,7 @@ export const operations = {
   federationOut: { kind: 'outbound', path: send },
   remoteJoin: { kind: 'joins', path: '/_matrix/client/v3/join/!room' },
   watch: { kind: 'clients', path: sync },
+  patient: { kind: 'patient', path: send },
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type OperationName = keyof typeof operations;
@@ -60,7 +63,7 @@ export type KindOf<Name extends OperationName> = (typeof operations)[Name]['kind
 
 /** Operations that are asked for by a rate. */
 export type RequestOperation = {
-  [Name in OperationName]: KindOf<Name> extends 'clients' ? never : Name;
+  [Name in OperationName]: KindOf<Name> extends 'clients' | 'patient' ? never : Name;
 }[OperationName];
 
 export const operationNames = Object.keys(operations) as readonly OperationName[];
@@ -72,5 +75,6 @@ export const clientOperations = operationNames.filter((name) => !isRequest(name)
 
 /** Says whether an operation is asked for by a rate, and so has a latency. */
 export function isRequest(name: OperationName): name is RequestOperation {
-  return operations[name].kind !== 'clients';
+  const { kind } = operations[name];
+  return kind !== 'clients' && kind !== 'patient';
 }

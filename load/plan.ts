@@ -36,6 +36,8 @@ export type LoadPlan = {
   readonly farRooms: readonly FarRoom[];
   readonly uploadSizes: readonly Shared<{ readonly bytes: number }>[];
   readonly pollMs: number;
+  /** Between two messages of a client that sends without a break. */
+  readonly patienceMs: number;
 };
 
 /** One of a mix, with its part of the whole; the parts are in proportion and need not come to 1. */
@@ -80,7 +82,7 @@ export type WriteRecord =
   | TransactionRecord
   | JoinRecord
   | {
-      readonly operation: 'send' | 'marker' | 'federationOut';
+      readonly operation: 'send' | 'patient' | 'marker' | 'federationOut';
       readonly id: string;
       readonly roomId: string;
       readonly sender: string;
@@ -111,6 +113,18 @@ export type WriteRecord =
       /** Milliseconds since the epoch. */
       readonly sentAt: number;
     };
+
+/** What the scripts write down of each message that was refused because its sender was too quick. */
+export type RefusalRecord = {
+  /** Id of the request. */
+  readonly refused: string;
+  /** Id of the message, which is sent again under the same one. */
+  readonly message: string;
+  readonly instance: string;
+  /** Missing where the answer does not say it. */
+  readonly errcode?: string;
+  readonly retryAfterMs?: number;
+};
 
 /** What the scripts write down of each request that did not get what it was sent for. */
 export type FailureRecord = {

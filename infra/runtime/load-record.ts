@@ -69,7 +69,10 @@ export type CarrierRecord = {
   readonly instance: string;
   readonly byGenerator: number;
   readonly byProxy: number;
-  /** By the process's own counters of the servlets of that operation; absent where they cannot be told apart. */
+  /**
+   * By the process's own counters of the servlets of that operation, less what others asked of them by the proxy's log;
+   * absent where they count another operation too. What ma1sd takes is counted by Synapse behind it.
+   */
   readonly byCounters?: number;
 };
 
@@ -119,7 +122,7 @@ export type ProcessSeries = {
   readonly residentBytes: Series;
   readonly requestsPerSecond: Series;
   readonly dbTransactionsPerSecond: Series;
-  /** Positions of the events stream by which the process is behind the furthest one. */
+  /** Events by which the process is behind the furthest one, as last read. */
   readonly replicationLag: Series;
   /** Share of look-ups that Synapse's caches answered. */
   readonly cacheHitRatio: Series;

@@ -1,6 +1,7 @@
 import { appendResult, markEnded, outcomeLine, stack } from '#fixtures';
 import type { CheckResult } from '#infra';
 import { chooseChecks } from './choose-checks.ts';
+import { demandLimits } from './demand-limits.ts';
 import { judgeLoad } from './judge/judge-load.ts';
 import { judgeRefusal } from './judge/judge-refusal.ts';
 import type { Judgement } from './judge/judgement.ts';
@@ -31,6 +32,8 @@ export type LoadOptions = {
  */
 export async function runLoad(options: LoadOptions): Promise<readonly CheckResult[]> {
   const { profile, say, grep } = options;
+  const limits = demandLimits(profile, stack().environment);
+  if (limits) say(`  ${limits}`);
   const chosen = chooseChecks(profile.name, grep);
   if (chosen.size === 0) {
     say(`No check of the load matches "${grep}"`);

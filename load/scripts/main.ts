@@ -7,6 +7,7 @@ export { federationOut } from './operations/federation-out.ts';
 export { initialSync } from './operations/initial-sync.ts';
 export { login } from './operations/login.ts';
 export { marker } from './operations/marker.ts';
+export { patient } from './operations/patient.ts';
 export { receipt } from './operations/receipt.ts';
 export { remoteJoin } from './operations/remote-join.ts';
 export { send } from './operations/send.ts';

@@ -17,6 +17,10 @@ export type LoadRequest = {
   readonly body?: string | ArrayBuffer;
   readonly contentType?: string;
   readonly binaryAnswer?: boolean;
+  /** That of the plan unless given. */
+  readonly baseUrl?: string;
+  /** Milliseconds since the epoch from which its latency counts; the moment of sending unless given. */
+  readonly dueAt?: number;
   /** Unique in the run; made unless given. */
   readonly id?: string;
   /** Says what an answer of status 200 lacks of what was asked for; it must not throw the answer's secrets about. */
@@ -36,22 +40,37 @@ export function nextId(operation: OperationName): string {
 
 /** Sends one request and counts who answered it; undefined when it did not achieve what it was sent for. */
 export function sendRequest(operation: OperationName, request: LoadRequest): Success | undefined {
+  const exchange = exchangeOf(operation, request);
+  const fault = exchange.response.status === 200 ? withinFault(request, exchange) : statusOf(exchange);
+  if (fault === undefined) return exchange;
+  noteFailure(operation, exchange, fault);
+  return undefined;
+}
+
+/** A request with its answer, whatever its status is. */
+export type Exchange = Success & { readonly instance: string; readonly at: number };
+
+/** Sends one request and counts who answered it, and nothing else. */
+export function exchangeOf(operation: OperationName, request: LoadRequest): Exchange {
   const id = request.id ?? nextId(operation);
-  const response = http.request(request.method, `${plan.baseUrl}${request.path}`, bodyOf(request), {
+  const at = Date.now();
+  const response = http.request(request.method, `${request.baseUrl ?? plan.baseUrl}${request.path}`, bodyOf(request), {
     headers: headersOf(request, id),
     tags: tagsOf(operation),
     responseType: request.binaryAnswer ? 'binary' : 'text',
-    timeout: '30s',
+    timeout: plan.timeoutMs,
   });
   const instance = response.headers[plan.headers.servedBy] ?? 'nobody';
   served.add(1, { operation, instance });
-  if (isRequest(operation)) latency.add(response.timings.duration, { operation });
-  const success = { id, response };
-  const fault = response.status === 200 ? withinFault(request, success) : statusOf(success);
-  if (fault === undefined) return success;
+  const waitedMs = request.dueAt === undefined ? 0 : Math.max(0, at - request.dueAt);
+  if (isRequest(operation)) latency.add(waitedMs + response.timings.duration, { operation });
+  return { id, response, instance, at };
+}
+
+/** Counts and writes down a request that did not achieve what it was sent for. */
+export function noteFailure(operation: OperationName, { id, at, instance }: Exchange, why: string): void {
   failures.add(1, { operation });
-  console.warn(`${id} ${instance} ${fault}`);
-  return undefined;
+  console.warn(JSON.stringify({ failed: id, operation, at, ms: Date.now() - at, instance, why }));
 }
 
 /** Reads a JSON answer that the specification says to be an object. */
@@ -68,7 +87,8 @@ function withinFault({ faultOf }: LoadRequest, success: Success): string | undef
   }
 }
 
-function statusOf({ response }: Success): string {
+/** Says what came instead of a success. */
+export function statusOf({ response }: Success): string {
   return `status ${response.status} error ${response.error_code} ${response.error}`;
 }
 

@@ -1,18 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import type { Environment, ProcessEnvironment } from '#infra';
-import type { LoadPlan, WriteRecord } from '../../plan.ts';
+import type { LoadPlan } from '../../plan.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Workspace } from '../workspace.ts';
 import { bundleScripts } from './bundle-scripts.ts';
 import type { CpuUse } from './cpu-time.ts';
 import { gracefulStopSeconds, k6Options } from './k6-options.ts';
 import { readSummary, type K6Summary } from './k6-summary.ts';
-import { readRecords } from './read-records.ts';
+import { readRecords, type Records } from './read-records.ts';
 import { runK6 } from './run-k6.ts';
 
-export type Generated = {
+export type Generated = Records & {
   readonly summary: K6Summary;
-  readonly records: readonly WriteRecord[];
   readonly cpu: CpuUse | undefined;
 };
 
@@ -50,5 +49,5 @@ export async function generateLoad(options: GenerateOptions): Promise<Generated>
     deadlineMs: (profile.durationSeconds + gracefulStopSeconds + spareSeconds) * 1000,
     signal,
   });
-  return { summary: await readSummary(workspace.summaryFile), records: await readRecords(workspace.recordsFile), cpu };
+  return { summary: await readSummary(workspace.summaryFile), ...(await readRecords(workspace.recordsFile)), cpu };
 }

@@ -1,6 +1,6 @@
 import type { FaultRecord, ProcessEnvironment } from '#infra';
 import type { OperationName } from '../../operations.ts';
-import type { WriteRecord } from '../../plan.ts';
+import type { FailureRecord, RefusalRecord, WriteRecord } from '../../plan.ts';
 import type { CpuUse } from '../generate/cpu-time.ts';
 import type { K6Summary } from '../generate/k6-summary.ts';
 import type { ProxyRecord } from '../observe/proxy-window.ts';
@@ -15,6 +15,10 @@ export type Measurement = ReadBack & {
   readonly summary: K6Summary;
   /** Acknowledged writes. */
   readonly records: readonly WriteRecord[];
+  /** Requests that did not get what they were sent for. */
+  readonly failures: readonly FailureRecord[];
+  /** Messages that were refused because their senders were too quick. */
+  readonly refusals: readonly RefusalRecord[];
   readonly proxy: ProxyRecord;
   /** What the own homeserver's processes did in the meantime, by their names. */
   readonly counters: CountersByProcess;

@@ -20,6 +20,8 @@ export function soundMeasurement(): Measurement {
     profile,
     summary: summaryOf({}),
     records,
+    failures: [],
+    refusals: [],
     proxy: { counts, own: [], mostAtOnce: { send: 2, upload: 1, marker: 1 } },
     counters: {
       'a/main': counters,

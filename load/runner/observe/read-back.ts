@@ -59,7 +59,7 @@ function isReceipt({ operation }: WriteRecord): boolean {
 }
 
 function isMessage(record: WriteRecord): record is EventRecord {
-  return record.operation === 'send';
+  return record.operation === 'send' || record.operation === 'patient';
 }
 
 function isUpload(record: WriteRecord): record is UploadRecord {

@@ -79,6 +79,7 @@ function frameOf({ operations, durationSeconds, timeoutSeconds }: Profile) {
     timeoutMs: timeoutSeconds * 1000,
     uploadSizes: operations.upload?.sizeBytes ?? [],
     pollMs: operations.watch?.pollMs ?? 0,
+    patienceMs: operations.patient?.everyMs ?? 0,
     inbound: {
       url: `https://${stack().own.serverName}`,
       origins: operations.federationIn?.origins ?? 0,

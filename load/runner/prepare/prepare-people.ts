@@ -1,4 +1,4 @@
-import { createRoom, join, newUser, sendText, sync, type Session } from '#fixtures';
+import { createRoom, join, newRegisteredUser, newUser, sendText, sync, type Session } from '#fixtures';
 import type { LoadPerson } from '../../plan.ts';
 import { requestsOf } from '../profile/phases.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -8,8 +8,10 @@ export type PreparedPerson = { readonly session: Session; readonly person: LoadP
 
 /** Signs people in and deals them out to rooms in turn. */
 export async function preparePeople(profile: Profile): Promise<readonly PreparedPerson[]> {
-  const { people, rooms } = profile;
-  const sessions = await inTurns(Array.from({ length: people }), () => newUser());
+  const { people, rooms, needs } = profile;
+  // Production lets five people sign in from one address, and then one in five minutes.
+  const newOne = needs === 'production limits' ? newRegisteredUser : newUser;
+  const sessions = await inTurns(Array.from({ length: people }), () => newOne());
   const made = await inTurns(sessions.slice(0, rooms), async (session) => {
     const roomId = await createRoom(session, { preset: 'public_chat' });
     return { roomId, unread: await fill(session, roomId, toRead(profile)) };

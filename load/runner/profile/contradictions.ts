@@ -71,7 +71,10 @@ function ofOperations(found: Outline): readonly Contradiction[] {
 
 /** How much of an operation there is to be is said in one place. */
 function amountOf({ operations: asked, personas }: Outline, name: OperationName): readonly Contradiction[] {
-  const isClients = operations[name].kind === 'clients';
+  const { kind } = operations[name];
+  // Nobody is patient because of who they are.
+  if (kind === 'patient') return [];
+  const isClients = kind === 'clients';
   const key = isClients ? 'clients' : 'rate';
   const everybody = Object.values(personas);
   const byPersonas = everybody.some((each) => (isClients ? each.open > 0 : name in each.operations));

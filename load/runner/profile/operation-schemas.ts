@@ -30,6 +30,7 @@ const byKind = {
   }),
   outbound: z.strictObject({ ...timed, destinations: whole, rooms: whole.default(1) }),
   joins: z.strictObject({ ...timed, members: whole.max(10_000, 'is more than is prepared in good time') }),
+  patient: z.strictObject({ clients: whole, everyMs: positive }),
   clients: z.strictObject({ clients: whole.exactOptional(), pollMs: positive.max(30_000, 'must be 30000 at most') }),
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operationNames, operations, type OperationName, type RequestOperation } from '../../operations.ts';
+import { isRequest, operationNames, type OperationName, type RequestOperation } from '../../operations.ts';
 import { name, share, whole } from './numbers.ts';
 import { numberShape } from './operation-schemas.ts';
 
@@ -57,10 +57,9 @@ export function expanded<T extends Expandable>(
   for (const operation of operationNames) {
     const entry = asked[operation];
     if (!entry) continue;
-    filled[operation] =
-      operations[operation].kind === 'clients'
-        ? { clients: openClients(personas, users), ...entry }
-        : { rate: rates[operation as RequestOperation] ?? 0, ...entry };
+    filled[operation] = isRequest(operation)
+      ? { rate: rates[operation] ?? 0, ...entry }
+      : { clients: openClients(personas, users), ...entry };
   }
   return filled as { [Name in keyof T]: Expanded<T[Name]> };
 }

@@ -30,6 +30,8 @@ export const profileSchema = z
     name,
     /** A line for who chooses a profile. */
     about: z.string().min(1).exactOptional(),
+    /** What the stack must be like, where not every stack is; see `./rig up --help`. */
+    needs: z.literal('production limits').exactOptional(),
     ...phaseShape,
     people: whole,
     rooms: whole,
