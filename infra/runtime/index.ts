@@ -1,3 +1,4 @@
+export type * from './capacity-record.ts';
 export type * from './environment.ts';
 export type * from './gate-record.ts';
 export type * from './load-record.ts';
