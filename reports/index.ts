@@ -1,3 +1,5 @@
+export { capacitySummary } from './format/capacity/capacity-summary.ts';
+export { capacityText } from './format/capacity/capacity-text.ts';
 export { collectRun } from './collect/collect-run.ts';
 export { compareRuns } from './compare/compare-runs.ts';
 export { differingChecks, type Outcomes } from './compare/differing-checks.ts';
@@ -11,3 +13,4 @@ export { judge, type Judgement } from './judge/judge.ts';
 export type { MutantsReport, RunReport } from './run-report.ts';
 export { writeReports } from './write-reports.ts';
 export { writeGate } from './write-gate.ts';
+export { writeCapacityReports } from './write-capacity-reports.ts';
