@@ -1,11 +1,13 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { suitesOfVerify } from './all-suites.ts';
+import { capacityCommand } from './capacity/capacity-command.ts';
 import { check } from './check.ts';
 import type { CompareOptions } from './compare.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { exitCodeOf, explain } from './exit-codes.ts';
 import { gateCommand } from './gate/gate-command.ts';
 import { listenForInterruption } from './interruption.ts';
+import { portNumber } from './port-number.ts';
 import type { ReportOptions } from './report.ts';
 import { serveCommands } from './serve-commands.ts';
 import { readSettings } from './settings.ts';
@@ -198,6 +200,8 @@ program
 
 gateCommand(stackCommand('gate', 'say whether a new version of Synapse may go in, and what to change first'), run);
 
+capacityCommand(stackCommand('capacity', 'measure what numbers of workers carry, and report what to plan with'), run);
+
 serveCommands(program, run);
 
 program
@@ -232,12 +236,5 @@ program
   .action((options: { deployment: string; runs: number; only?: string[]; json?: boolean }) =>
     run(async (context) => (await import('./bench/bench.ts')).bench({ ...options, runtime: 'local' }, context)),
   );
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1024 || port > 65_000)
-    throw new InvalidArgumentError('A port is a number from 1024 to 65000.');
-  return port;
-}
 
 await program.parseAsync();

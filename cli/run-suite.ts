@@ -3,6 +3,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import type { Suite } from '#infra';
 import type { CommandContext } from './command-context.ts';
+import { endGroup } from './end-group.ts';
 import { RunnerDied } from './runner-died.ts';
 import type { SuiteOptions } from './suite-options.ts';
 import { suiteEnvironment, suiteScratch } from './suite-environment.ts';
@@ -77,23 +78,6 @@ function runnerArguments(suite: Suite, { grep, all, toolchain }: SuiteOptions): 
 /** Leaves out the specs of set `full`, unless they are wished for; a pattern is looked for in both sets. */
 function setOf(grep: string | undefined, all = false): readonly string[] {
   return all || grep !== undefined ? [] : ['--ignore', 'specs/**/*.full.spec.ts'];
-}
-
-/** Ends the runner with everything it has started, browsers and k6 among it. */
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  for (const [signal, afterMs] of [
-    ['SIGTERM', 0],
-    ['SIGKILL', 5000],
-  ] as const) {
-    setTimeout(() => {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-        // The group is gone already.
-      }
-    }, afterMs).unref();
-  }
 }
 
 function tell(text: string, { story }: CommandContext): void {
