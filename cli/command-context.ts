@@ -19,4 +19,6 @@ export type StackOptions = {
   readonly requireReal?: boolean;
   readonly basePort?: number;
   readonly json?: boolean;
+  /** Databases and federation are reached through links that can be made slow or lossy. */
+  readonly links?: boolean;
 };

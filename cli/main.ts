@@ -89,9 +89,10 @@ stackCommand('test', "the project's own tests: format, lint, types, unit tests, 
   (options: StackOptions) => run(async (context) => (await import('./test.ts')).test(options, context)),
 );
 
-stackCommand('up', 'bring a stack up that stays, and say where everything is').action((options: StackOptions) =>
-  run(async (context) => (await import('./up.ts')).up(options, context)),
-);
+stackCommand('up', 'bring a stack up that stays, and say where everything is')
+  .option('--links', 'with databases and federation behind links that ./rig load stress makes slow and lossy')
+  .option('--production-limits', 'with the rate limits of production, which are raised otherwise')
+  .action((options: UpOptions) => run(async (context) => (await import('./up.ts')).up(options, context)));
 
 for (const name of suitesOfVerify) {
   const command = stackCommand(name, `run the ${name} on the stack that ./rig up left running`)

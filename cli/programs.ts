@@ -23,6 +23,7 @@ export async function providePrograms(
     searchPath: context.settings.searchPath,
     synapseVersions: deployment.homeservers.map(({ synapse }) => synapse),
     element: deployment.element,
+    links: options.links ?? false,
   });
   const { story, signal } = context;
   const toolchain = await provision({ needs, cacheDirectory: cache, logDirectory, story, signal });

@@ -31,6 +31,7 @@ export async function up(options: UpOptions, context: CommandContext): Promise<n
       stateRoot: settings.stateRoot,
       keep: true,
       productionLimits: options.productionLimits ?? false,
+      links: options.links ?? false,
       story,
       signal,
       ...(options.basePort === undefined ? {} : { basePort: options.basePort }),

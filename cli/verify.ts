@@ -51,6 +51,7 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
         run: { id: log.id, directory: log.directory },
         stateRoot: context.settings.stateRoot,
         keep: false,
+        links: options.links ?? false,
         story: context.story,
         signal: context.signal,
         ...(options.basePort === undefined ? {} : { basePort: options.basePort }),
