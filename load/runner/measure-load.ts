@@ -1,6 +1,8 @@
 import { proxyLogSize, stack } from '#fixtures';
 import type { Environment, ProcessEnvironment } from '#infra';
 import { operationNames } from '../operations.ts';
+import { faultRecords } from './faults/fault-records.ts';
+import { withFaults } from './faults/with-faults.ts';
 import { generateLoad } from './generate/generate-load.ts';
 import type { Measurement } from './judge/measurement.ts';
 import { awaitArrivals, pushedEvents } from './observe/await-arrivals.ts';
@@ -22,6 +24,8 @@ export type MeasureOptions = {
   readonly workspace: Workspace;
   readonly signal: AbortSignal;
 };
+  /** Hears a line for each thing that is done meanwhile. */
+  readonly say?: (line: string) => void;
 
 /** Puts the load on the stack, and measures it from all sides. */
 export async function measureLoad(options: MeasureOptions): Promise<Measurement> {
@@ -35,8 +39,10 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
   const [fromByte, before] = await Promise.all([proxyLogSize(), readCounters(processes)]);
   const startedAt = Date.now();
   await using sampling = sampleStack(environment, own.name);
-  const generated = await generateLoad({ ...options, plan, environment, processes });
-  const { records, summary } = generated;
+  const { generated, faultRuns } = await withFaults(options, (ending) =>
+    generateLoad({ ...options, plan, environment, processes, signal: ending }),
+  );
+  const { records, summary, failures } = generated;
   const endedAt = Date.now();
   const markerSightings = markers?.sightings ?? new Map<string, number>();
   await awaitArrivals({ records, sightings: markerSightings, phone, signal });
@@ -55,7 +61,8 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
     startedAt,
     endedAt,
     samples: sampling.samples,
-    faults: [],
+    faultRuns,
+    faults: faultRecords({ profile, faultRuns, proxy, records, failures, markerSightings }, startedAt),
     phone: phone && { userId: phone.userId, roomId: phone.roomId, pushed: tally(pushedEvents(phone)) },
     ...(await readBack(prepared, records)),
   };

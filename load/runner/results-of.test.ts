@@ -35,9 +35,10 @@ describe('resultOf', () => {
 });
 
 describe('chooseChecks', () => {
+  const smoke = { name: 'smoke', operations: { push: false } };
   it('chooses all without a pattern', () =>
-    assert.equal(chooseChecks('smoke', undefined).size, Object.keys(titles).length));
-  it('chooses by title', () => assert.deepEqual([...chooseChecks('smoke', 'byte by byte')], [titles.media]));
-  it('chooses by profile', () => assert.ok(chooseChecks('smoke', '^smoke').size > 5));
-  it('refuses what is no regular expression', () => assert.throws(() => chooseChecks('smoke', '('), UsageError));
+    assert.equal(chooseChecks(smoke, undefined).size, Object.keys(titles).length));
+  it('chooses by title', () => assert.deepEqual([...chooseChecks(smoke, 'byte by byte')], [titles.media]));
+  it('chooses by profile', () => assert.ok(chooseChecks(smoke, '^smoke').size > 5));
+  it('refuses what is no regular expression', () => assert.throws(() => chooseChecks(smoke, '('), UsageError));
 });

@@ -2,6 +2,7 @@ import { appendResult, markEnded, outcomeLine, stack } from '#fixtures';
 import type { CheckResult } from '#infra';
 import { chooseChecks } from './choose-checks.ts';
 import { demandLimits } from './demand-limits.ts';
+import { demandTargets } from './faults/demand-targets.ts';
 import { judgeLoad } from './judge/judge-load.ts';
 import { judgeRefusal } from './judge/judge-refusal.ts';
 import type { Judgement } from './judge/judgement.ts';
@@ -32,9 +33,10 @@ export type LoadOptions = {
  */
 export async function runLoad(options: LoadOptions): Promise<readonly CheckResult[]> {
   const { profile, say, grep } = options;
+  demandTargets(profile.faults ?? [], stack().environment);
   const limits = demandLimits(profile, stack().environment);
   if (limits) say(`  ${limits}`);
-  const chosen = chooseChecks(profile.name, grep);
+  const chosen = chooseChecks(profile, grep);
   if (chosen.size === 0) {
     say(`No check of the load matches "${grep}"`);
     markEnded(stack().environment.directory, 'load');
@@ -42,7 +44,7 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   }
   const startedAt = new Date();
   const begun = performance.now();
-  const judgements = await measure(options).then(judgeAndRecord, judgeRefusal);
+  const judgements = await measure(options).then(judgeAndRecord, (error: unknown) => judgeRefusal(error, profile));
   const frame = { profile: profile.name, startedAt, durationMs: performance.now() - begun };
   const results = judgements.filter(({ title }) => chosen.has(title)).map((judgement) => resultOf(judgement, frame));
   for (const result of results) {
@@ -68,5 +70,5 @@ async function measure({ profile, k6, signal, say }: LoadOptions): Promise<Measu
   await using prepared = await prepareLoad(profile);
   signal.throwIfAborted();
   say(`  Load "${profile.name}" for ${profile.durationSeconds} s`);
-  return await measureLoad({ k6, profile, prepared, workspace, signal });
+  return await measureLoad({ k6, profile, prepared, workspace, signal, say });
 }

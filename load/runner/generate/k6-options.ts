@@ -5,6 +5,7 @@ import {
   requestOperations,
   type OperationName,
 } from '../../operations.ts';
+import { overloadScenarios } from '../faults/overload-scenarios.ts';
 import { peakOf, secondsOf, type Phase } from '../profile/phases.ts';
 import type { Profile } from '../profile/profile.ts';
 import { arrivals } from './arrivals.ts';
@@ -26,7 +27,7 @@ export const gracefulStopSeconds = 32;
 /** Makes the options file of k6: a scenario an operation, and a threshold for each figure that is to be in the summary. */
 export function k6Options(profile: Profile, { hosts, instances }: K6Target): Readonly<Record<string, unknown>> {
   return {
-    scenarios: scenariosOf(profile),
+    scenarios: { ...scenariosOf(profile), ...overloadScenarios(profile) },
     thresholds: thresholdsOf(profile, instances),
     hosts,
     summaryTrendStats: ['count', 'avg', ...trendQuantiles.map(({ statistic }) => statistic)],
@@ -93,3 +94,4 @@ function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<
     for (const metric of ['http_req_blocked', 'http_req_waiting']) thresholds[`${metric}{half:${half}}`] = ['max>=0'];
   return thresholds;
 }
+    thresholds[`dropped_iterations{scenario:${operation}}`] = ['count>=0'];

@@ -1,3 +1,5 @@
+import { judgeStress } from '../faults/judge-stress.ts';
+import { judgePlayedServers } from './federation/judge-federation.ts';
 import { judgeCarried } from './judge-carried.ts';
 import { judgeMarkers, judgeSenders } from './judge-federation.ts';
 import { judgeErrors, judgeLatency } from './judge-objectives.ts';
@@ -21,4 +23,5 @@ const judges: readonly ((measured: Measurement) => Judgement)[] = [
 export function judgeLoad(measured: Measurement): readonly Judgement[] {
   const validity = judgeValidity(measured);
   return [validity, ...judges.map((judge) => withinValidity(judge(measured), validity))];
+  if (measured.profile.faults) return judgeStress(measured);
 }

@@ -1,6 +1,7 @@
 import type { FaultRecord, ProcessEnvironment } from '#infra';
 import type { OperationName } from '../../operations.ts';
 import type { FailureRecord, RefusalRecord, WriteRecord } from '../../plan.ts';
+import type { FaultRun } from '../faults/fault-run.ts';
 import type { CpuUse } from '../generate/cpu-time.ts';
 import type { K6Summary } from '../generate/k6-summary.ts';
 import type { ProxyRecord } from '../observe/proxy-window.ts';
@@ -37,6 +38,8 @@ export type Measurement = ReadBack & {
   readonly endedAt: number;
   /** What processes used and did in the meantime, of the own homeserver and of what stands beside it. */
   readonly samples: readonly ProcessSamples[];
-  /** Faults that were put on the stack under load. */
+  /** What became of each fault that the profile puts on the stack under load. */
+  readonly faultRuns: readonly FaultRun[];
+  /** The same for the run's record. */
   readonly faults: readonly FaultRecord[];
 };

@@ -22,6 +22,7 @@ export function soundMeasurement(): Measurement {
     records,
     failures: [],
     refusals: [],
+    faultRuns: [],
     proxy: { counts, own: [], mostAtOnce: { send: 2, upload: 1, marker: 1 } },
     counters: {
       'a/main': counters,
@@ -35,6 +36,7 @@ export function soundMeasurement(): Measurement {
     processes,
     carriers: { send: 'generic_worker', marker: 'generic_worker', upload: 'media_repository' },
     sentInRooms: new Map([['s1', 1]]),
+    markersAtHome: new Map([['k1', 1]]),
     markersInRoom: new Map([['k1', 1]]),
     markerSightings: new Map([['k1', 1100]]),
     spoiltUploads: [],
@@ -103,7 +105,7 @@ const profile = profileSchema.parse({
 const records: readonly WriteRecord[] = [
   { operation: 'send', id: 's1', roomId: '!r', sender: '@a:a', eventId: '$s1', sentAt: 1000 },
   { operation: 'marker', id: 'k1', roomId: '!k', sender: '@a:a', eventId: '$k1', sentAt: 1000 },
-  { operation: 'upload', id: 'u1', uri: 'mxc://a/u1', sha256: '00' },
+  { operation: 'upload', id: 'u1', uri: 'mxc://a/u1', sha256: '00', sentAt: 1000 },
 ];
 
 const processes = (

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sync, type MatrixEvent, type Session } from '#fixtures';
 import { contentKeys } from '../../plan.ts';
 
@@ -7,6 +8,9 @@ export type Sightings = ReadonlyMap<string, number>;
 /** Disposing of it waits for the poll under way. */
 export type MarkerWatch = AsyncDisposable & { readonly sightings: Sightings };
 
+/** Pause before a server that did not answer is asked again, in milliseconds. */
+const againMs = 250;
+
 /** Watches a room on the other server from now on, as an open client does. */
 export async function watchMarkers(observer: Session, roomId: string): Promise<MarkerWatch> {
   const sightings = new Map<string, number>();
@@ -14,21 +18,24 @@ export async function watchMarkers(observer: Session, roomId: string): Promise<M
   let since = (await sync(observer)).next_batch;
   const look = async (): Promise<void> => {
     while (!stopped) {
-      const answer = await sync(observer, since, { pollMs: 1000 });
+      const answer = await sync(observer, since, { pollMs: 1000 }).catch(() => undefined);
       const seenAt = Date.now();
+      // A server that is away for a while is asked again; the room's history tells of all that arrived.
+      if (!answer) {
+        await delay(againMs);
+        continue;
+      }
       since = answer.next_batch;
       const events = answer.rooms?.join?.[roomId]?.timeline.events ?? [];
       for (const id of events.flatMap(markerOf)) if (!sightings.has(id)) sightings.set(id, seenAt);
     }
   };
   const looking = look();
-  // A poll that fails ends the watch; what it did not see has no lag, and the room's history tells if it arrived.
-  looking.catch(() => undefined);
   return {
     sightings,
     [Symbol.asyncDispose]: async () => {
       stopped = true;
-      await looking.catch(() => undefined);
+      await looking;
     },
   };
 }

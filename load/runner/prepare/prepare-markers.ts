@@ -7,6 +7,7 @@ import { personOf } from './prepare-people.ts';
 export type MarkerRoom = {
   /** Sends the markers, on the own server. */
   readonly person: LoadPerson;
+  readonly host: Session;
   /** Sees them, on the other server. */
   readonly observer: Session;
 };
@@ -15,7 +16,7 @@ export type MarkerRoom = {
 export async function prepareMarkers(): Promise<MarkerRoom> {
   const [host, observer] = await Promise.all([newUser(), newRemoteUser()]);
   const roomId = await sharedRoom(host, observer).catch(inVain);
-  return { person: await personOf(host, roomId), observer };
+  return { person: await personOf(host, roomId), host, observer };
 }
 
 /** An invitation that never comes over is the product's failure, not the rig's. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { faultContradictions } from '../faults/fault-contradictions.ts';
+import { faultShape } from '../faults/fault-schema.ts';
 import { name, positive, share, whole } from './numbers.ts';
 import { numberShape, operationShape } from './operation-schemas.ts';
 import { expanded, personaShape } from './personas.ts';
@@ -34,15 +36,19 @@ export const profileSchema = z
     needs: z.literal('production limits').exactOptional(),
     ...phaseShape,
     people: whole,
+    /** How long a client waits for an answer before it gives up. */
+    timeoutSeconds: positive.max(30, 'must be 30 at most').default(30),
     rooms: whole,
     ...personaShape,
     operations,
     objectives,
     validity,
+    ...faultShape,
   })
   .superRefine(
     (written, context) => {
-      for (const { path, message } of contradictionsOf(written))
+      const inFaults = faultContradictions(written);
+      for (const { path, message } of [...contradictionsOf(written), ...inFaults])
         context.addIssue({ code: 'custom', path: [...path], message });
     },
     // Whatever else is wrong, all faults are to be in one message.

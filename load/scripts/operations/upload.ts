@@ -13,6 +13,7 @@ export function upload(): void {
   const id = nextId('upload');
   const bytes = random.slice(0, pickShare(plan.uploadSizes).bytes);
   for (let at = 0; at < id.length && at < bytes.length; at += 1) bytes[at] = id.charCodeAt(at);
+  const sentAt = Date.now();
   const success = sendRequest('upload', {
     method: 'POST',
     path: `/_matrix/media/v3/upload?filename=${id}`,
@@ -24,5 +25,5 @@ export function upload(): void {
   });
   if (!success) return;
   const uri = objectOf<Uploaded>(success).content_uri;
-  writeRecord({ operation: 'upload', id, uri, sha256: crypto.sha256(bytes.buffer, 'hex') });
+  writeRecord({ operation: 'upload', id, uri, sha256: crypto.sha256(bytes.buffer, 'hex'), sentAt });
 }
