@@ -44,6 +44,8 @@ export type StartOptions = {
   readonly cpuQuota?: number;
   /** Whether databases and federation are reached through links that can be made slow or lossy. */
   readonly links?: boolean;
+  /** Whether homeservers and their stores are all that is started: no proxy, ma1sd, IAM and Element. */
+  readonly homeserversAlone?: boolean;
   /** Whether rate limits stay as production has them; else they are raised for the suites. */
   readonly productionLimits?: boolean;
   readonly story: Story;
@@ -81,7 +83,7 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
     const context = await prepare(options, place, (exit) => {
       if (!stopping) exits.push(exit);
     });
-    await runSteps(stepsOf(context), options);
+    await runSteps(options.homeserversAlone ? homeserverSteps(context) : stepsOf(context), options);
     // Starting a homeserver is no work that a quota is for.
     if (context.cpu?.groups) await limitGroups(context.cpu.groups, context.cpu.groups.cores);
     const environment = describeStack(context, run);
@@ -168,6 +170,16 @@ function stepsOf(context: StackContext): readonly (Step | readonly Step[])[] {
     [iam(context), ma1sd(context), element(context), ...mains],
     [...workers, ...homeservers.map((at) => backgroundUpdates(context, at))],
     proxy(context),
+  ];
+}
+
+function homeserverSteps(context: StackContext): readonly (Step | readonly Step[])[] {
+  const processes = context.site.homeservers.map((at) => at.processes.map((process) => synapse(context, at, process)));
+  return [
+    configuration(context),
+    [postgres(context), redis(context), dns(context)],
+    processes.map(([main]) => main).filter((main) => main !== undefined),
+    processes.flatMap(([, ...workers]) => workers),
   ];
 }
 
