@@ -8,6 +8,8 @@ export type Settings = {
   readonly project: string;
   /** Folder of the runs. */
   readonly out: string;
+  /** Folder of what outlives the runs: their history. */
+  readonly data: string;
   /** Folder for what is needed for a while only. */
   readonly temporary: string;
   /** Folder that holds the folders of this user's stacks. */
@@ -22,9 +24,11 @@ export type Settings = {
 /** Reads the settings from the environment of this process. */
 export function readSettings(): Settings {
   const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+  const out = path.resolve(process.env['RIG_OUT'] ?? path.join(project, 'out'));
   return {
     project,
-    out: path.resolve(process.env['RIG_OUT'] ?? path.join(project, 'out')),
+    out,
+    data: path.resolve(process.env['RIG_DATA'] ?? path.join(out, 'history')),
     temporary: os.tmpdir(),
     stateRoot: path.join(os.tmpdir(), `matrix-rig-${process.getuid?.() ?? 0}`),
     rigCache: process.env['RIG_CACHE'],

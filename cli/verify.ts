@@ -13,6 +13,7 @@ import type { CommandContext, StackOptions } from './command-context.ts';
 import { conclude } from './conclude.ts';
 import { explain } from './exit-codes.ts';
 import { fullDisks } from './full-disks.ts';
+import { keepInHistory } from './keep-in-history.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
@@ -69,7 +70,14 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
   }
   await log.finish(context.signal.aborted);
   await blameLeaks(log, secrets);
+  if (options.grep === undefined && !context.signal.aborted)
+    await keepInHistory(log, kindOf(options), context.settings);
   return conclude(log.directory, options, context);
+}
+
+/** Runs of other suites or another set are another kind: their times and checks are not to be held against these. */
+function kindOf({ suites, all = false }: VerifyOptions): string {
+  return ['verify', ...(all ? ['--all'] : []), ...(suites.length < 3 ? ['--suites', suites.join()] : [])].join(' ');
 }
 
 type OnStack = { readonly options: VerifyOptions; readonly log: RunLog; readonly context: CommandContext };

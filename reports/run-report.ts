@@ -1,4 +1,5 @@
 import type { CheckResult, LoadRecord, Phase, Problem, RunRecord, Suite } from '#infra';
+import type { HistoryView } from './history/history-view.ts';
 
 /** All that is known of one run, collected and with secrets cut; what the judge and every format start from. */
 export type RunReport = {
@@ -20,6 +21,8 @@ export type RunReport = {
   readonly checks: readonly ReportedCheck[];
   /** What each load measured, in the order in which they began; none in a run without one. */
   readonly loads: readonly LoadRecord[];
+  /** What it is in the light of earlier runs; absent where no history was kept. */
+  readonly history?: HistoryView;
   /** What became of deployments broken on purpose; absent in a run that broke none. */
   readonly mutants?: MutantsReport;
   /** Absent when the stack never came up. */

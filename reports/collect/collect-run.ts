@@ -7,6 +7,7 @@ import { frameOf } from './frame.ts';
 import { attachLogs, requestIdsOf } from './logs-of-checks.ts';
 import { attachProblemLogs } from './logs-of-problems.ts';
 import { parseResults } from './parse-results.ts';
+import { readHistory } from './read-history.ts';
 import { readIfThere, readJson } from './read-json.ts';
 import { readLoads } from './read-loads.ts';
 import { readProxyLog } from './read-proxy-log.ts';
@@ -23,14 +24,16 @@ import { findProcess } from './served-by.ts';
  * killed before its end and counts as interrupted.
  */
 export async function collectRun(runDirectory: string): Promise<RunReport> {
-  const [record, environment, resultsText, logFiles, { mutants, problems: mutantProblems }, load] = await Promise.all([
-    readJson(join(runDirectory, 'run.json'), runRecordSchema),
-    readJson(join(runDirectory, 'environment.json'), environmentSchema),
-    readIfThere(join(runDirectory, 'results.ndjson')).catch((error: unknown) => unreadable(error)),
-    listLogs(runDirectory),
-    readMutants(runDirectory),
-    readLoads(runDirectory),
-  ]);
+  const [record, environment, resultsText, logFiles, { mutants, problems: mutantProblems }, load, history] =
+    await Promise.all([
+      readJson(join(runDirectory, 'run.json'), runRecordSchema),
+      readJson(join(runDirectory, 'environment.json'), environmentSchema),
+      readIfThere(join(runDirectory, 'results.ndjson')).catch((error: unknown) => unreadable(error)),
+      listLogs(runDirectory),
+      readMutants(runDirectory),
+      readLoads(runDirectory),
+      readHistory(runDirectory),
+    ]);
   const frame = frameOf({ runDirectory, record, environment });
   const parsed = typeof resultsText === 'object' ? resultsText : parseResults(resultsText ?? '');
   const results = { ...parsed, checks: excuseProduct(parsed.checks, frame.problems) };
@@ -49,6 +52,7 @@ export async function collectRun(runDirectory: string): Promise<RunReport> {
     ...frame,
     ...observed,
     ...(mutants ? { mutants } : {}),
+    ...(history ? { history } : {}),
     loads: load.loads,
     problems,
     logFiles,

@@ -1,3 +1,4 @@
+import type { HistoryView } from '../history/history-view.ts';
 import { coverageOf, isAsserted, type OperationCoverage } from '../judge/coverage.ts';
 import { identityCoverage } from '../judge/identity-coverage.ts';
 import { judge } from '../judge/judge.ts';
@@ -24,12 +25,18 @@ export function reportJson(report: RunReport): string {
     traffic,
     coverage: coverageJson(report),
     ...(report.loads.length > 0 ? { loads: report.loads.map(loadJson) } : {}),
+    ...(report.history ? { history: historyJson(report.history) } : {}),
     ...(report.mutants ? { mutants: report.mutants } : {}),
     view,
     logFiles,
     results: checks,
   };
   return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+/** Without the points of each figure: history.json of the run's folder has them. */
+function historyJson({ figures, ...rest }: HistoryView): object {
+  return { ...rest, changes: figures.filter(({ changes }) => changes.length > 0).map(({ points: _, ...one }) => one) };
 }
 
 function coverageJson({ checks, view }: RunReport): object {

@@ -7,6 +7,7 @@ import { formatDuration } from './duration.ts';
 import { formatBody, outcomeOf } from './exchange-text.ts';
 import { markdownLoads } from './markdown-loads.ts';
 import { markdownFacts } from './markdown-facts.ts';
+import { markdownHistory } from './markdown-history.ts';
 import { escapeMarkdown as text, fenced } from './markdown-text.ts';
 import { blameWords, commandFor, explainVerdict, nextStep } from './plain-words.ts';
 
@@ -21,6 +22,7 @@ export function reportMarkdown(report: RunReport): string {
     `**${counts.failed} failed, ${counts.inconclusive} inconclusive, ${counts.skipped} skipped, ${counts.passed} passed**`,
     ...section('What went wrong around the checks', problems.map(problemBlock)),
     ...section('What failed', failed.map(failureBlock)),
+    ...markdownHistory(report),
     ...section('What could not be told', inconclusive.map(inconclusiveBlock)),
     ...section('What was skipped', skipped.map(skippedBlock)),
     ...report.loads.flatMap(markdownLoads),

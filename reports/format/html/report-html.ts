@@ -2,6 +2,7 @@ import { judge } from '../../judge/judge.ts';
 import type { RunReport } from '../../run-report.ts';
 import { coverageSection } from './coverage-section.ts';
 import { failureSection } from './failure-card.ts';
+import { historySection } from './history-section.ts';
 import { html } from './html.ts';
 import { loadSection } from './load-section.ts';
 import { loadRecords } from './load/load-records.ts';
@@ -19,9 +20,9 @@ export async function reportHtml(report: RunReport): Promise<string> {
   const { checks } = report;
   const sections = html`
     ${verdictSection(report, judgement)} ${problemSection(judgement.problems)} ${failureSection(checks)}
-    ${inconclusiveSection(checks)} ${skippedSection(checks)} ${stackSection(report)} ${await loadRecords(report.loads)}
-    ${loadSection(checks)} ${mutantsSection(report)} ${coverageSection(report)} ${passedSection(checks)}
-    ${runFacts(report)}
+    ${historySection(report)} ${inconclusiveSection(checks)} ${skippedSection(checks)} ${stackSection(report)}
+    ${await loadRecords(report.loads)} ${loadSection(checks)} ${mutantsSection(report)} ${coverageSection(report)}
+    ${passedSection(checks)} ${runFacts(report)}
   `;
   return page(`${judgement.verdict} · ${report.run}`, sections);
 }
