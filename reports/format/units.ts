@@ -6,6 +6,7 @@ export const write = {
   ms: formatDuration,
   cores: (value: number): string => `${brief(value)} cores`,
   bytes: (value: number): string => `${brief(value / 2 ** 20)} MiB`,
+  mebibytes: (value: number): string => `${brief(value)} MiB`,
   perSecond: (value: number): string => `${brief(value)}/s`,
   percent: (share: number): string => `${brief(share * 100)} %`,
   positions: (value: number): string =>

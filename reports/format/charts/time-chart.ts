@@ -30,6 +30,8 @@ export type TimeChart = {
   readonly gathering: Gathering;
   /** Writes a value with its unit. */
   readonly write: (value: number) => string;
+  /** Writes a value of the scale; absent: as any other. */
+  readonly tick?: (value: number) => string;
   /** Lowest and highest value; absent: from 0 to what is needed. */
   readonly between?: readonly [low: number, high: number];
 };
@@ -66,7 +68,7 @@ export async function timeChart(chart: TimeChart): Promise<string> {
 }
 
 function axesOf(chart: TimeChart): Axes {
-  const { durationMs, write } = chart;
+  const { durationMs, write, tick = write } = chart;
   const [low, high] = chart.between ?? [
     0,
     topOf(chart.lines.map(({ kind, values }) => ({ kind, points: points(values, chart) }))),
@@ -89,7 +91,7 @@ function axesOf(chart: TimeChart): Axes {
       type: 'quantitative',
       scale: { domain: [low, high], nice: false, zero: false },
       // The same room for every chart's labels keeps the times of charts below each other in line.
-      axis: { ...words(levels, write), minExtent: 56, maxExtent: 56, ticks: false, domain: false },
+      axis: { ...words(levels, tick), minExtent: 56, maxExtent: 56, ticks: false, domain: false },
     },
   };
 }

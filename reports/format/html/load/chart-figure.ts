@@ -1,13 +1,12 @@
-import { gather, one, timeChart, type TimeChart } from '../../charts/index.ts';
-import { clock } from '../../charts/index.ts';
-import { html, Markup } from '../html.ts';
+import { clock, gather, one, timeChart, type TimeChart } from '../../charts/index.ts';
+import { html, Markup, type Part } from '../html.ts';
 import { table } from '../table.ts';
 
 /** So many moments stand in the table below a chart. */
 const moments = 8;
 
 /** Draws a chart with its title above and its values as a table below, which a reader may open. */
-export async function chartFigure(title: string, chart: TimeChart): Promise<Markup> {
+export async function chartFigure(title: Part, chart: TimeChart): Promise<Markup> {
   return html`<figure class="chart">
     <figcaption>${title}</figcaption>
     ${new Markup(await timeChart(chart))}

@@ -51,8 +51,8 @@ async function loadSection(record: LoadRecord): Promise<Markup> {
 
 function validSentence({ validity, durationMs }: LoadRecord): Markup {
   return html`<p>
-    ${formatDuration(durationMs)} of load. Its figures count: none of the ${validity.length} rules is broken by which
-    generator, machine or measurement would have spoilt them.
+    ${formatDuration(durationMs)} of load. Its figures count: no rule of validity is broken, of ${validity.length}, so
+    neither generator nor machine nor measurement was the limit.
   </p>`;
 }
 

@@ -1,7 +1,7 @@
 import type { LoadRecord, ProcessSeries, Series } from '#infra';
 import { wholeLoad } from '../../../digest/rates.ts';
 import type { TimeChart } from '../../charts/index.ts';
-import { write } from '../../units.ts';
+import { brief, write } from '../../units.ts';
 import { html, type Markup } from '../html.ts';
 import { bandsOf } from './bands-of.ts';
 import { chartFigure } from './chart-figure.ts';
@@ -11,13 +11,14 @@ type Measure = {
   readonly title: string;
   readonly of: (process: ProcessSeries) => Series;
   readonly write: (value: number) => string;
+  readonly tick?: (value: number) => string;
   readonly gathering?: 'most';
   readonly between?: (values: Series) => readonly [number, number];
 };
 
 const measures: readonly Measure[] = [
-  { title: 'CPU', of: ({ cpuCores }) => cpuCores, write: write.cores },
-  { title: 'Memory', of: ({ residentBytes }) => residentBytes, write: write.bytes },
+  { title: 'CPU, cores', of: ({ cpuCores }) => cpuCores, write: write.cores, tick: brief },
+  { title: 'Memory', of: ({ residentBytes }) => residentBytes.map(inMebibytes), write: write.mebibytes },
   { title: 'Requests', of: ({ requestsPerSecond }) => requestsPerSecond, write: write.perSecond },
   {
     title: 'Database transactions',
@@ -28,6 +29,7 @@ const measures: readonly Measure[] = [
     title: 'Events behind the furthest writer',
     of: ({ replicationLag }) => replicationLag,
     write: write.positions,
+    tick: brief,
     gathering: 'most',
   },
   { title: 'Answered by caches', of: ({ cacheHitRatio }) => cacheHitRatio, write: write.percent, between: upTo1 },
@@ -42,7 +44,7 @@ export async function processCharts(record: LoadRecord): Promise<Markup> {
     if (chart.lines.length > 0) drawn.push(await chartFigure(measure.title, chart));
   }
   const machine = machineChart(record);
-  if (machine.lines.length > 0) drawn.push(await chartFigure('The machine', machine));
+  if (machine.lines.length > 0) drawn.push(await chartFigure(machineTitle(), machine));
   return html`${legend(
       series.processes.map(({ name }) => name),
       record,
@@ -64,6 +66,7 @@ function chartOf(measure: Measure, record: LoadRecord): TimeChart {
     lines,
     gathering: measure.gathering ?? 'mean',
     write: measure.write,
+    ...(measure.tick ? { tick: measure.tick } : {}),
     ...(measure.between ? { between: measure.between(lines.flatMap(({ values }) => values)) } : {}),
   };
 }
@@ -81,8 +84,19 @@ function machineChart(record: LoadRecord): TimeChart {
     lines,
     gathering: 'mean',
     write: write.cores,
+    tick: brief,
     between: [0, record.machine.cores],
   };
+}
+
+/** The colours mean other things here than in the charts of processes. */
+function machineTitle(): Markup {
+  return html`Cores in use: <span class="swatch" style="background:var(--c0)"></span>of the whole machine,
+    <span class="swatch" style="background:var(--c1)"></span>of the load generator`;
+}
+
+function inMebibytes(bytes: number | null): number | null {
+  return bytes === null ? null : bytes / 2 ** 20;
 }
 
 function frameOf(record: LoadRecord) {
