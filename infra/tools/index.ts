@@ -5,6 +5,7 @@ export { exclusive } from './exclusive.ts';
 export { findAll } from './find-all.ts';
 export type { Found } from './find-program.ts';
 export { howToGet, lineForPackages } from './how-to-get.ts';
+export { pinnedK6 } from './k6.ts';
 export type { Need, NeedId } from './need.ts';
 export { allNeeds, type NeedOptions } from './needs.ts';
 export { operatingSystem, type OperatingSystem } from './operating-system.ts';

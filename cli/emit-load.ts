@@ -1,0 +1,48 @@
+import { mkdir, mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pinnedK6, UsageError } from '#infra';
+import { testRunManifests, configMapLimit, type Manifests } from '../load/runner/emit/test-run.ts';
+import { bundleScripts } from '../load/runner/generate/bundle-scripts.ts';
+import { k6Options } from '../load/runner/generate/k6-options.ts';
+import { readProfile } from '../load/runner/profile/read-profile.ts';
+import type { CommandContext } from './command-context.ts';
+
+export type EmitOptions = {
+  /** File of the profile. */
+  readonly profile: string;
+  /** How many load generators share the load. */
+  readonly generators: number;
+  /** Folder that the manifests are written to; absent: they go to stdout. */
+  readonly to?: string;
+};
+
+/**
+ * Writes a load for several generators as manifests for k6-operator; nothing is run.
+ * @throws UsageError for a profile that cannot be used, and for one that no ConfigMap holds.
+ */
+export async function emitLoad(
+  { profile: file, generators, to }: EmitOptions,
+  context: CommandContext,
+): Promise<number> {
+  const profile = await readProfile(file);
+  await using scratch = await mkdtempDisposable(path.join(context.settings.temporary, 'rig-emit-'));
+  const bundle = path.join(scratch.path, 'scripts.js');
+  await bundleScripts(bundle);
+  const { hosts: _names, ...options } = k6Options(profile, { hosts: {}, instances: [] });
+  const script = await readFile(bundle, 'utf8');
+  const image = `grafana/k6:${pinnedK6}`;
+  const manifests = testRunManifests({ profile, script, options, generators, image });
+  if (Buffer.byteLength(manifests['configmap.yaml']) > configMapLimit)
+    throw new UsageError('The scripts are larger than a ConfigMap may be', { remedy: 'Use a volume of the cluster' });
+  if (to === undefined) context.write(Object.values(manifests).join('---\n'));
+  else await writeAll(manifests, to);
+  context.story.say(
+    'Untested here: needs a cluster with k6-operator. The Secret is to be filled: the plan holds tokens.',
+  );
+  return 0;
+}
+
+async function writeAll(manifests: Manifests, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(Object.entries(manifests).map(([name, text]) => writeFile(path.join(folder, name), text)));
+}
