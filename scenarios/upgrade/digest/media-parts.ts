@@ -1,4 +1,5 @@
-import { call, download, thumbnail, type Answer, type Session } from '#fixtures';
+import { download, thumbnail, type Answer, type Session } from '#fixtures';
+import { askServed } from '../ask-served.ts';
 import { inLanes } from '../in-lanes.ts';
 import type { Seed } from '../seed/seed.ts';
 import { hashOf, type DigestPart } from './digest.ts';
@@ -27,11 +28,11 @@ async function servedThumbnail(reader: Session, uri: string): Promise<Answer> {
   const answer = await thumbnail(reader, uri, small);
   if (answer.json['errcode'] !== 'M_UNRECOGNIZED') return answer;
   const query = { width: String(width), height: String(height), method };
-  return call(reader, `GET /media/v3/thumbnail/${uri.replace('mxc://', '')}`, { query });
+  return askServed(reader, `GET /media/v3/thumbnail/${uri.replace('mxc://', '')}`, { query });
 }
 
 async function byOldPath(reader: Session, uri: string): Promise<Answer> {
-  return call(reader, `GET /media/v3/download/${uri.replace('mxc://', '')}`);
+  return askServed(reader, `GET /media/v3/download/${uri.replace('mxc://', '')}`);
 }
 
 /** Whether a browser shows a file or saves it is up to the version; the name is the uploader's. */

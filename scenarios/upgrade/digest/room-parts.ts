@@ -1,4 +1,5 @@
-import { call, inRoom, type MatrixEvent } from '#fixtures';
+import { inRoom, type MatrixEvent } from '#fixtures';
+import { askServed } from '../ask-served.ts';
 import { inLanes } from '../in-lanes.ts';
 import { roomOf, type Seed, type SeededRoom } from '../seed/seed.ts';
 import type { DigestPart } from './digest.ts';
@@ -14,7 +15,7 @@ async function ofEachRoom(seed: Seed, read: (room: SeededRoom) => Promise<unknow
 /** Reads the state of every room, by type and state key. */
 export async function stateOfRooms(seed: Seed): Promise<DigestPart> {
   return ofEachRoom(seed, async ({ roomId, reader }) => {
-    const answer = await call(reader, `GET ${inRoom(roomId, 'state')}`);
+    const answer = await askServed(reader, `GET ${inRoom(roomId, 'state')}`);
     const events: unknown = JSON.parse(new TextDecoder().decode(answer.bytes));
     if (!Array.isArray(events)) return kept(answer);
     return Object.fromEntries(
@@ -59,7 +60,7 @@ export async function directoryOfRooms(seed: Seed): Promise<DigestPart> {
 /** Reads the rooms of a space; what a version adds to the summary of a room is left out. */
 export async function hierarchyOfSpaces({ rooms }: Seed): Promise<DigestPart> {
   const { roomId, reader } = roomOf(rooms, 'space');
-  const answer = await call(reader, `GET /client/v1/rooms/${encodeURIComponent(roomId)}/hierarchy`);
+  const answer = await askServed(reader, `GET /client/v1/rooms/${encodeURIComponent(roomId)}/hierarchy`);
   const wanted = ['room_id', 'name', 'num_joined_members', 'room_type', 'join_rule', 'children_state'];
   const parts = listOf(withoutVolatile(answer.json), 'rooms').map((room) => {
     const fields = wanted.filter((name) => name in room).map((name) => [name, room[name]] as const);
@@ -73,7 +74,7 @@ export async function relationsOfEvents({ rooms }: Seed): Promise<DigestPart> {
   const { roomId, reader, events } = roomOf(rooms, 'private');
   const room = `/client/v1/rooms/${encodeURIComponent(roomId)}`;
   const ids = async (path: string): Promise<unknown> => {
-    const answer = await call(reader, `GET ${room}/${path}`);
+    const answer = await askServed(reader, `GET ${room}/${path}`);
     return answer.status === 200 ? listOf(answer.json, 'chunk').map((event) => event['event_id']) : kept(answer);
   };
   const parts = Object.entries(events).map(async ([what, eventId]) => {
@@ -87,7 +88,7 @@ async function wholeHistory({ roomId, reader }: SeededRoom): Promise<readonly Ma
   let from: string | undefined;
   do {
     const query = { dir: 'b', limit: '500', ...(from === undefined ? {} : { from }) };
-    const { json } = await call(reader, `GET ${inRoom(roomId, 'messages')}`, { query });
+    const { json } = await askServed(reader, `GET ${inRoom(roomId, 'messages')}`, { query });
     events.push(...(Array.isArray(json['chunk']) ? (json['chunk'] as MatrixEvent[]) : []));
     from = typeof json['end'] === 'string' ? json['end'] : undefined;
   } while (from !== undefined);

@@ -1,9 +1,10 @@
-import { call, type Answer, type Call, type Operation, type Session } from '#fixtures';
+import type { Answer, Call, Operation, Session } from '#fixtures';
+import { askServed } from '../ask-served.ts';
 import { withoutVolatile } from './volatile.ts';
 
 /** Asks for something, and gives what a digest keeps of the answer: its body without volatile fields, or the refusal. */
 export async function seen(session: Session, operation: Operation, options: Call = {}): Promise<unknown> {
-  return kept(await call(session, operation, options));
+  return kept(await askServed(session, operation, options));
 }
 
 /** What a digest keeps of an answer: a refusal is something to see, too. */

@@ -22,7 +22,7 @@ const readings: Readonly<Record<string, (seed: Seed) => Promise<DigestPart>>> = 
   'aliases and directory': directoryOfRooms,
   spaces: hierarchyOfSpaces,
   'relations and threads': relationsOfEvents,
-  'devices, pushers, addresses, profiles': belongingsOfPeople,
+  'devices, pushers, addresses, profiles, notifications': belongingsOfPeople,
   'push rules': pushRulesOfPeople,
   'keys and backups': keysOfPeople,
   media: mediaAsServed,

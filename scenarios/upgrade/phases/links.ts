@@ -5,12 +5,14 @@ import {
   endingOf,
   expectStatus,
   logIn,
+  newRemoteUser,
   newUser,
   readSecret,
   request,
   seesEvent,
   sendSecret,
   sendText,
+  sharedRoom,
   stack,
   startSdkClient,
   sync,
@@ -19,9 +21,11 @@ import {
   callOk,
   type PushGateway,
   type SdkClient,
+  type Session,
 } from '#fixtures';
 import { until } from '#infra';
 import { servedMedia } from '../digest/media-parts.ts';
+import { freshFilter } from '../fresh-filter.ts';
 import { inLanes } from '../in-lanes.ts';
 import { firstSession, roomOf, type Seed, type SeededPerson } from '../seed/seed.ts';
 
@@ -34,6 +38,8 @@ export type Links = AsyncDisposable & {
   readonly secretRoom: string;
   /** A text that was read on the old version, by its event id. */
   readonly secret: { readonly eventId: string; readonly body: string };
+  /** Somebody here and somebody of the other server, in a room that nothing else is read of. */
+  readonly neighbours: { readonly here: Session; readonly there: Session; readonly roomId: string };
   /** Tokens of syncs of the old version, by user. */
   readonly since: ReadonlyMap<string, string>;
   readonly openIdToken: string;
@@ -51,9 +57,11 @@ export async function makeLinks(seed: Seed, gateway: PushGateway): Promise<Links
   const owner = personOf(seed, 0);
   const sessions = [owner, personOf(seed, 1)].map(firstSession);
   const tokens = await Promise.all(sessions.map(async (one) => [one.userId, (await sync(one)).next_batch] as const));
+  const [here, there] = [await newUser(), await newRemoteUser()];
+  const neighbours = { here, there, roomId: await sharedRoom(here, there) };
   const started = starting.move();
   return {
-    ...{ seed, gateway, alice, bob, secretRoom, secret: { eventId, body }, since: new Map(tokens) },
+    ...{ seed, gateway, alice, bob, secretRoom, secret: { eventId, body }, neighbours, since: new Map(tokens) },
     openIdToken: await openIdToken(owner),
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
@@ -120,7 +128,7 @@ async function tryRooms({ seed }: Links): Promise<void> {
   });
   for (const [reader, events] of Map.groupBy(sent, (one) => one.reader)) {
     const seesAll = async (): Promise<boolean> => {
-      const told = JSON.stringify(await sync(reader));
+      const told = JSON.stringify(await sync(reader, undefined, { query: { filter: freshFilter() } }));
       return events.every(({ eventId }) => told.includes(eventId));
     };
     await until(seesAll, { within: 15_000, what: `the new messages of all rooms in a sync of ${reader.userId}` });
@@ -147,20 +155,22 @@ async function tryOpenId({ openIdToken: access_token }: Links): Promise<void> {
 }
 
 /** Text that the other server's people write while this one is away. */
-export const writtenMeanwhile = 'written while the other server was away';
+const writtenMeanwhile = 'written while the other server was away';
 
-async function tryFederation({ seed }: Links): Promise<void> {
-  const { roomId, reader } = roomOf(seed.rooms, 'federated');
-  const [remote] = seed.remotePeople;
-  if (!remote) return;
+/** Lets somebody of the other server write while this one is away. */
+export async function writeMeanwhile({ neighbours: { there, roomId } }: Links): Promise<void> {
+  await sendText(there, roomId, writtenMeanwhile);
+}
+
+async function tryFederation({ neighbours: { here, there, roomId } }: Links): Promise<void> {
   let sent = 0;
   const arrived = async (): Promise<boolean> => {
     // A server that was away is only tried again when there is something new for it.
-    await sendText(remote, roomId, `after the upgrade ${++sent}`);
-    return (await bodies(reader, roomId)).includes(writtenMeanwhile);
+    await sendText(there, roomId, `after the upgrade ${++sent}`);
+    return (await bodies(here, roomId)).includes(writtenMeanwhile);
   };
   await until(arrived, { within: 60_000, everyMs: 2000, what: 'what the other server sent meanwhile' });
-  await seesEvent(remote, roomId, await sendText(reader, roomId, 'to the other server, after the upgrade'));
+  await seesEvent(there, roomId, await sendText(here, roomId, 'to the other server, after the upgrade'));
 }
 
 async function tryPush({ seed, gateway }: Links): Promise<void> {

@@ -1,9 +1,8 @@
-import { sendText, type PushGateway } from '#fixtures';
+import type { PushGateway } from '#fixtures';
 import type { Peer } from '#fixtures/peer';
 import { makeSeed } from '../seed/make-seed.ts';
 import { planSeed, type SeedSize } from '../seed/seed-plan.ts';
-import { roomOf, type Seed } from '../seed/seed.ts';
-import { writtenMeanwhile } from './links.ts';
+import type { Seed } from '../seed/seed.ts';
 import { step, type Upgrade } from './upgrade.ts';
 
 /** How much data a gate makes. */
@@ -17,10 +16,4 @@ export async function makeOldData(upgrade: Upgrade, gateway: PushGateway, peer: 
   return step(upgrade, `Data of the old version (${size})`, (onProgress) =>
     makeSeed({ plan, peer, pushUrl: gateway.url, directory, stackDirectory: stack.directory, onProgress }),
   );
-}
-
-/** Lets somebody of the other server write while this one is away. */
-export async function writeMeanwhile({ remotePeople, rooms }: Seed): Promise<void> {
-  const [remote] = remotePeople;
-  if (remote) await sendText(remote, roomOf(rooms, 'federated').roomId, writtenMeanwhile);
 }

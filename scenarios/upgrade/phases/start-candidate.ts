@@ -12,6 +12,7 @@ export async function copyForCandidate(upgrade: Upgrade, whileAway: () => Promis
     await control.end(control.processes);
     await whileAway();
     const bytes = await control.copyData(candidateData);
+    upgrade.isNewAtWork = true;
     findings.notes.push(`The new version was given a copy of the data, ${Math.ceil(bytes / 2 ** 20)} MiB`);
   });
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { endingOf, openStack, startPushGateway } from '#fixtures';
-import { startStack, type PhaseOutcome, type RunningStack } from '#infra';
+import { StackError, startStack, type PhaseOutcome, type RunningStack } from '#infra';
 import { demandWhole } from '../digest/take-digest.ts';
 import type { GateContext, GatePhase } from '../gate-phase.ts';
 import { startSeedPeer } from '../seed/peer.ts';
@@ -8,8 +8,8 @@ import type { Seed } from '../seed/seed.ts';
 import { judgeDigests, keptDigest } from './digests.ts';
 import { newFindings } from './findings.ts';
 import { judgeBackgroundUpdates, judgeEnds, judgeLinks, judgeSpecs, outcomeOf } from './judge-upgrade.ts';
-import { makeLinks } from './links.ts';
-import { makeOldData, writeMeanwhile } from './make-old-data.ts';
+import { makeLinks, writeMeanwhile } from './links.ts';
+import { makeOldData } from './make-old-data.ts';
 import { rollCandidate } from './roll-candidate.ts';
 import { bringCandidateBack, copyForCandidate, startCandidate } from './start-candidate.ts';
 import { specsOn, step, type Upgrade } from './upgrade.ts';
@@ -59,6 +59,7 @@ async function judged(upgrade: Upgrade, work: () => Promise<void>): Promise<void
   } catch (cause) {
     upgrade.context.signal.throwIfAborted();
     const error = cause instanceof Error ? cause : new Error(String(cause));
+    if (!upgrade.isNewAtWork) throw oldVersionFault(upgrade, error);
     const died = upgrade.stack.unexpectedExits.some(({ code }) => code !== null);
     if (endingOf(error).blame !== 'product' && !died) throw error;
     const last = upgrade.times.at(-1)?.name ?? 'Upgrade';
@@ -70,6 +71,11 @@ async function judged(upgrade: Upgrade, work: () => Promise<void>): Promise<void
   }
 }
 
+function oldVersionFault({ context, times }: Upgrade, cause: Error): StackError {
+  const message = `The old version could not be made ready (${times.at(-1)?.name}): ${cause.message}`;
+  return new StackError(message, { remedy: `See whether ./rig verify --synapse ${context.from} passes`, cause });
+}
+
 async function wholeUpgrade(upgrade: Upgrade): Promise<void> {
   const { context, homeservers } = upgrade;
   const specs = await step(upgrade, `Specs on ${context.from}`, () => specsOn(upgrade, 'old', homeservers.from));
@@ -79,7 +85,7 @@ async function wholeUpgrade(upgrade: Upgrade): Promise<void> {
   await using links = await step(upgrade, 'Clients that stay logged in', () => makeLinks(seed, gateway));
   const before = await keptDigest(upgrade, 'before', seed);
   demandWhole(before);
-  await copyForCandidate(upgrade, () => writeMeanwhile(seed));
+  await copyForCandidate(upgrade, () => writeMeanwhile(links));
   const isUp = await (context.strategy === 'rolling' ? rollCandidate(upgrade) : startCandidate(upgrade));
   if (!isUp) return;
   await judgeBackgroundUpdates(upgrade);

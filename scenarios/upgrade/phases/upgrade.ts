@@ -16,6 +16,8 @@ export type Upgrade = {
   readonly findings: Findings;
   /** Steps that were done, each with its time. */
   readonly times: { readonly name: string; readonly ms: number }[];
+  /** Set once the new version has been given the data: what goes wrong before says nothing of it. */
+  isNewAtWork?: boolean;
   /** Set once the way back was tried. */
   wayBack?: WayBack;
 };

@@ -1,4 +1,5 @@
-import { callOk, inRoom, sendEvent, sendText, setState, type Session } from '#fixtures';
+import { inRoom, sendEvent, sendText, setState, type Session } from '#fixtures';
+import { askServedOk } from '../ask-served.ts';
 import { inLanes } from '../in-lanes.ts';
 import { sessionOf, type Cast } from './rooms.ts';
 import { nameOf, textOf } from './seed-plan.ts';
@@ -61,7 +62,7 @@ async function writeEverything(cast: Cast, { roomId, reader }: SeededRoom): Prom
 
 async function redact(session: Session, roomId: string, eventId: string): Promise<void> {
   const path = inRoom(roomId, `redact/${encodeURIComponent(eventId)}/${encodeURIComponent(`redact ${eventId}`)}`);
-  await callOk(session, `PUT ${path}`, { json: { reason: 'seeded' } });
+  await askServedOk(session, `PUT ${path}`, { json: { reason: 'seeded' } });
 }
 
 /** State of every type that clients set. */
@@ -78,6 +79,6 @@ async function writeState(cast: Cast, roomId: string, pinned: string): Promise<v
     'test.rig.state/two': { value: textOf(cast.plan, 'two'), nested: { list: [1, 'two', null, true] } },
   };
   for (const [type, json] of Object.entries(contents)) {
-    await callOk(owner, `PUT ${inRoom(roomId, `state/${type}`)}`, { json });
+    await askServedOk(owner, `PUT ${inRoom(roomId, `state/${type}`)}`, { json });
   }
 }

@@ -1,6 +1,4 @@
 import {
-  call,
-  callOk,
   crossSigningKeys,
   deviceKeysOf,
   expectStatus,
@@ -9,6 +7,7 @@ import {
   type Operation,
   type Session,
 } from '#fixtures';
+import { askServed, askServedOk } from '../ask-served.ts';
 import { inLanes } from '../in-lanes.ts';
 import { richPeople } from './people.ts';
 import type { Cast } from './rooms.ts';
@@ -38,7 +37,7 @@ async function uploadDeviceKeys(plan: SeedPlan, session: Session): Promise<void>
     one_time_keys: Object.fromEntries(names.map((name) => [name, key(name)])),
     fallback_keys: { 'signed_curve25519:FALLBACK': { ...key('fallback'), fallback: true } },
   };
-  await callOk(session, 'POST /client/v3/keys/upload', { json });
+  await askServedOk(session, 'POST /client/v3/keys/upload', { json });
 }
 
 async function crossSign(plan: SeedPlan, { person, sessions: [session, second] }: SeededPerson): Promise<void> {
@@ -51,7 +50,9 @@ async function crossSign(plan: SeedPlan, { person, sessions: [session, second] }
   const { device } = deviceKeysOf(second, newIdentity(seedOfDevice(plan, second)), curveOf(plan, second));
   const { signatures: _, ...bare } = device;
   const own = signed(bare, { userId, keyId: selfSigning.publicKey, identity: selfSigning });
-  await callOk(session, 'POST /client/v3/keys/signatures/upload', { json: { [userId]: { [second.deviceId]: own } } });
+  await askServedOk(session, 'POST /client/v3/keys/signatures/upload', {
+    json: { [userId]: { [second.deviceId]: own } },
+  });
 }
 
 function curveOf(plan: SeedPlan, session: Session): string {
@@ -64,18 +65,18 @@ async function withAuth(
   operation: Operation,
   { json, auth }: { readonly json: object; readonly auth: object },
 ): Promise<void> {
-  const asked = await call(session, operation, { json });
+  const asked = await askServed(session, operation, { json });
   if (asked.status === 200) return;
   expectStatus(asked, 401, operation);
-  await callOk(session, operation, { json: { ...json, auth: { ...auth, session: asked.json['session'] } } });
+  await askServedOk(session, operation, { json: { ...json, auth: { ...auth, session: asked.json['session'] } } });
 }
 
 async function backUp(plan: SeedPlan, session: Session, roomId: string): Promise<void> {
   const algorithm = 'm.megolm_backup.v1.curve25519-aes-sha2';
   const auth_data = { public_key: unpadded(bytesOf(plan, `backup ${session.userId}`, 32)), signatures: {} };
-  const { json } = await callOk(session, 'POST /client/v3/room_keys/version', { json: { algorithm, auth_data } });
+  const { json } = await askServedOk(session, 'POST /client/v3/room_keys/version', { json: { algorithm, auth_data } });
   const sessions = Array.from({ length: 4 }, (_, index) => [nameOf(plan, `session${index}`), backedUp(plan, index)]);
-  await callOk(session, 'PUT /client/v3/room_keys/keys', {
+  await askServedOk(session, 'PUT /client/v3/room_keys/keys', {
     query: { version: String(json['version']) },
     json: { rooms: { [roomId]: { sessions: Object.fromEntries(sessions) } } },
   });

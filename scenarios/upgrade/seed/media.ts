@@ -1,4 +1,5 @@
-import { callOk, download, drawPng, expectStatus, newAdmin, request, stack, upload } from '#fixtures';
+import { download, drawPng, expectStatus, newAdmin, request, stack, upload } from '#fixtures';
+import { askServedOk } from '../ask-served.ts';
 import { sessionOf, type Cast } from './rooms.ts';
 import { bytesOf, nameOf } from './seed-plan.ts';
 import type { SeededMedia } from './seed.ts';
@@ -15,7 +16,7 @@ export async function makeMedia(cast: Cast): Promise<readonly SeededMedia[]> {
   ];
   const media: SeededMedia[] = [];
   for (const [kind, bytes, contentType] of own) {
-    const answer = await callOk(reader, 'POST /media/v3/upload', {
+    const answer = await askServedOk(reader, 'POST /media/v3/upload', {
       body: bytes,
       query: { filename: `${nameOf(plan, kind)}.bin` },
       headers: { 'content-type': contentType },

@@ -1,4 +1,5 @@
-import { callOk, logIn, newPerson, newRemoteUser, type Registered } from '#fixtures';
+import { logIn, newPerson, newRemoteUser, type Registered } from '#fixtures';
+import { askServedOk } from '../ask-served.ts';
 import { inLanes } from '../in-lanes.ts';
 import { nameOf, type SeedPlan } from './seed-plan.ts';
 import type { SeededPerson } from './seed.ts';
@@ -15,7 +16,7 @@ export async function makePeople(plan: SeedPlan): Promise<readonly SeededPerson[
     if (index >= richPeople) return { person, sessions: [first] };
     const second = await logIn(person, { deviceId: `SEED${index}B` });
     const json = { display_name: `Second device of ${username}` };
-    await callOk(first, `PUT /client/v3/devices/${second.deviceId}`, { json });
+    await askServedOk(first, `PUT /client/v3/devices/${second.deviceId}`, { json });
     return { person, sessions: [first, second] };
   });
 }

@@ -1,14 +1,5 @@
-import {
-  callOk,
-  inRoom,
-  newAdmin,
-  request,
-  expectStatus,
-  sendText,
-  stack,
-  type Operation,
-  type Session,
-} from '#fixtures';
+import { inRoom, newAdmin, request, expectStatus, sendText, stack, type Operation, type Session } from '#fixtures';
+import { askServedOk } from '../ask-served.ts';
 import { inLanes } from '../in-lanes.ts';
 import { richPeople } from './people.ts';
 import { sessionOf, type Cast } from './rooms.ts';
@@ -28,9 +19,9 @@ export async function makeBelongings(cast: Cast, rooms: readonly SeededRoom[], p
       ...inTheirRooms(session, roomId),
       ...pushRules(cast.plan, session, roomId),
     ]) {
-      await callOk(session, put, { json });
+      await askServedOk(session, put, { json });
     }
-    await callOk(session, 'POST /client/v3/pushers/set', { json: pusher(cast.plan, pushUrl, index) });
+    await askServedOk(session, 'POST /client/v3/pushers/set', { json: pusher(cast.plan, pushUrl, index) });
   });
   await markRead(cast, roomOf(rooms, 'private'));
   await sendToDevices(cast);
@@ -89,12 +80,12 @@ async function markRead(cast: Cast, { roomId, events }: SeededRoom): Promise<voi
   const { text = '', thread = '' } = events;
   const receipt = (kind: string, eventId: string) =>
     `POST ${inRoom(roomId, `receipt/${kind}/${encodeURIComponent(eventId)}`)}` as const;
-  await callOk(friend, receipt('m.read', text), { json: {} });
-  await callOk(friend, receipt('m.read', thread), { json: { thread_id: thread } });
-  await callOk(owner, receipt('m.read.private', text), { json: {} });
-  await callOk(owner, `POST ${inRoom(roomId, 'read_markers')}`, { json: { 'm.fully_read': text } });
+  await askServedOk(friend, receipt('m.read', text), { json: {} });
+  await askServedOk(friend, receipt('m.read', thread), { json: { thread_id: thread } });
+  await askServedOk(owner, receipt('m.read.private', text), { json: {} });
+  await askServedOk(owner, `POST ${inRoom(roomId, 'read_markers')}`, { json: { 'm.fully_read': text } });
   const unread = await sendText(friend, roomId, textOf(cast.plan, 'not read yet'));
-  await callOk(friend, `POST ${inRoom(roomId, 'read_markers')}`, { json: { 'm.fully_read': unread } });
+  await askServedOk(friend, `POST ${inRoom(roomId, 'read_markers')}`, { json: { 'm.fully_read': unread } });
 }
 
 /** Notices for a device that has never synced: they wait for it. */
@@ -104,7 +95,7 @@ async function sendToDevices(cast: Cast): Promise<void> {
   for (let index = 0; index < 3; index += 1) {
     const content = { text: textOf(cast.plan, `notice ${index}`), number: index };
     const messages = { [receiver.userId]: { [receiver.deviceId]: content } };
-    await callOk(sender, `PUT /client/v3/sendToDevice/test.rig.notice/${nameOf(cast.plan, `notice${index}`)}`, {
+    await askServedOk(sender, `PUT /client/v3/sendToDevice/test.rig.notice/${nameOf(cast.plan, `notice${index}`)}`, {
       json: { messages },
     });
   }

@@ -1,4 +1,5 @@
-import { call, callOk, inRoom, join, setState, type Registered, type Session } from '#fixtures';
+import { inRoom, join, setState, type Registered, type Session } from '#fixtures';
+import { askServed, askServedOk } from '../ask-served.ts';
 import { inLanes } from '../in-lanes.ts';
 import { makeRoom, type RoomDraft } from './make-room.ts';
 import { nameOf, textOf, type SeedPlan } from './seed-plan.ts';
@@ -56,7 +57,7 @@ function draftsOf(cast: Cast): readonly RoomDraft[] {
 
 async function versionDrafts(cast: Cast): Promise<readonly RoomDraft[]> {
   const [creator, guest] = [sessionOf(cast, 1), sessionOf(cast, 2)];
-  const { json } = await callOk(creator, 'GET /client/v3/capabilities');
+  const { json } = await askServedOk(creator, 'GET /client/v3/capabilities');
   const known = json['capabilities'] as { readonly 'm.room_versions'?: { readonly available?: object } };
   const available = Object.keys(known['m.room_versions']?.available ?? {});
   const versions = wantedVersions.filter((version) => available.includes(version));
@@ -90,7 +91,7 @@ async function spaces(cast: Cast): Promise<readonly SeededRoom[]> {
     [space, child, 'b'],
     [inner, child, 'c'],
   ] as const) {
-    await callOk(creator, `PUT ${inRoom(parent.roomId, `state/m.space.child/${encodeURIComponent(roomId)}`)}`, {
+    await askServedOk(creator, `PUT ${inRoom(parent.roomId, `state/m.space.child/${encodeURIComponent(roomId)}`)}`, {
       json: { via: [creator.serverName], order, suggested: order === 'b' },
     });
   }
@@ -101,7 +102,7 @@ async function upgradedRoom(cast: Cast): Promise<readonly SeededRoom[]> {
   const [creator, guest] = [sessionOf(cast, 0), sessionOf(cast, 1)];
   const options = { room_version: '9' };
   const old = await makeRoom({ kind: 'replaced', creator, guests: [guest], options, isOpen: false });
-  const { json } = await callOk(creator, `POST ${inRoom(old.roomId, 'upgrade')}`, { json: { new_version: '10' } });
+  const { json } = await askServedOk(creator, `POST ${inRoom(old.roomId, 'upgrade')}`, { json: { new_version: '10' } });
   const replacement = { kind: 'replacement', roomId: String(json['replacement_room']), reader: creator };
   return [old, { ...replacement, aliases: [], isOpen: true, events: {} }];
 }
@@ -116,9 +117,9 @@ async function memberships(cast: Cast): Promise<readonly SeededRoom[]> {
   ];
   const room = await makeRoom({ kind: 'memberships', creator, guests: [leaver, banned] });
   const reason = textOf(cast.plan, 'reason');
-  await callOk(leaver, `POST ${inRoom(room.roomId, 'leave')}`, { json: { reason } });
-  await callOk(creator, `POST ${inRoom(room.roomId, 'ban')}`, { json: { user_id: banned.userId, reason } });
-  await callOk(creator, `POST ${inRoom(room.roomId, 'invite')}`, { json: { user_id: invited.userId, reason } });
+  await askServedOk(leaver, `POST ${inRoom(room.roomId, 'leave')}`, { json: { reason } });
+  await askServedOk(creator, `POST ${inRoom(room.roomId, 'ban')}`, { json: { user_id: banned.userId, reason } });
+  await askServedOk(creator, `POST ${inRoom(room.roomId, 'invite')}`, { json: { user_id: invited.userId, reason } });
   return [room];
 }
 
@@ -127,7 +128,7 @@ async function knockedRoom(cast: Cast): Promise<readonly SeededRoom[]> {
   const rules = { type: 'm.room.join_rules', content: { join_rule: 'knock' } };
   const room = await makeRoom({ kind: 'knocked', creator, options: { room_version: '10', initial_state: [rules] } });
   const path = `/client/v3/knock/${encodeURIComponent(room.roomId)}` as const;
-  await callOk(sessionOf(cast, 3), `POST ${path}`, { json: { reason: textOf(cast.plan, 'knock') } });
+  await askServedOk(sessionOf(cast, 3), `POST ${path}`, { json: { reason: textOf(cast.plan, 'knock') } });
   return [room];
 }
 
@@ -135,9 +136,11 @@ async function knockedRoom(cast: Cast): Promise<readonly SeededRoom[]> {
 async function remoteRoom(cast: Cast): Promise<readonly SeededRoom[]> {
   const [host, reader] = [cast.remotePeople[0], sessionOf(cast, 0)];
   if (!host) return [];
-  const room = await makeRoom({ kind: 'of the other server', creator: host, guests: [reader] });
+  // The other server's own default may be newer than what this one knows.
+  const options = { room_version: '10' };
+  const room = await makeRoom({ kind: 'of the other server', creator: host, guests: [reader], options });
   await setState(host, room.roomId, { type: 'm.room.topic', content: { topic: textOf(cast.plan, 'remote') } });
   // The list of members waits until the whole state of the room is there.
-  await call(reader, `GET ${inRoom(room.roomId, 'members')}`);
+  await askServed(reader, `GET ${inRoom(room.roomId, 'members')}`);
   return [{ ...room, reader }];
 }

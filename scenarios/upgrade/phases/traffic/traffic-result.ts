@@ -35,7 +35,16 @@ export function faultsOf(before: readonly TrafficResult[], now: readonly Traffic
     const [first] = bad;
     if (!first || !good.has(key)) return [];
     const { request, process, window, status, error } = first;
-    return [{ request, process, window, failed: bad.length, asked: results.length, error: `${status} ${error}` }];
+    return [
+      {
+        request,
+        process,
+        window,
+        failed: bad.length,
+        asked: results.length,
+        error: status === 0 ? error : `${status} ${error}`,
+      },
+    ];
   });
 }
 
