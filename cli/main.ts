@@ -7,12 +7,14 @@ import type { CommandContext, StackOptions } from './command-context.ts';
 import { exitCodeOf, explain } from './exit-codes.ts';
 import { gateCommand } from './gate/gate-command.ts';
 import { listenForInterruption } from './interruption.ts';
+import { loadCommand } from './load/load-command.ts';
 import { portNumber } from './port-number.ts';
 import type { ReportOptions } from './report.ts';
 import { serveCommands } from './serve-commands.ts';
 import { readSettings } from './settings.ts';
 import { suiteNames } from './suite-names.ts';
 import { terminalStory } from './terminal-story.ts';
+import type { UpOptions } from './up.ts';
 import type { VerifyOptions } from './verify.ts';
 
 type Run = (context: CommandContext) => Promise<number>;
@@ -94,7 +96,7 @@ stackCommand('up', 'bring a stack up that stays, and say where everything is')
   .option('--production-limits', 'with the rate limits of production, which are raised otherwise')
   .action((options: UpOptions) => run(async (context) => (await import('./up.ts')).up(options, context)));
 
-for (const name of suitesOfVerify) {
+for (const name of ['specs', 'scenarios'] as const) {
   const command = stackCommand(name, `run the ${name} on the stack that ./rig up left running`)
     .option('--grep <pattern>', 'only checks whose title fits the regular expression')
     .option('--seed <number>', 'order of the specs, as a report names it', Number)
@@ -103,6 +105,8 @@ for (const name of suitesOfVerify) {
     );
   if (name === 'specs') command.option('--all', 'those of set full too; with --grep both sets are looked through');
 }
+
+loadCommand(stackCommand('load', 'put the loads of profiles on the stack that ./rig up left running'), run);
 
 stackCommand('mutants', 'break the deployment in many ways, one at a time, and see whether the checks find each')
   .option('--grep <pattern>', 'only mutants whose name fits the regular expression')
@@ -231,6 +235,7 @@ program
       'full',
       'identity',
       'mutants',
+      'load',
     ]),
   )
   .option('--json', 'print one JSON object')

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { execa } from 'execa';
 import type { Suite } from '#infra';
 import type { CommandContext } from './command-context.ts';
+import { argumentsOfLoads, deadlineOfLoads, smoke } from './load/load-choice.ts';
 import { endGroup } from './end-group.ts';
 import { RunnerDied } from './runner-died.ts';
 import type { SuiteOptions } from './suite-options.ts';
 import { suiteEnvironment, suiteScratch } from './suite-environment.ts';
 
 /** How long a suite may take, in milliseconds, before it is ended as hanging. */
-const deadlines: Readonly<Record<Suite, number>> = { specs: 300_000, scenarios: 300_000, load: 240_000 };
+const deadlines: Readonly<Record<Exclude<Suite, 'load'>, number>> = { specs: 300_000, scenarios: 300_000 };
 
 /** The specs of set `full` may take so much longer, in milliseconds. */
 const fullMs = 300_000;
@@ -52,12 +53,13 @@ export async function runSuite(suite: Suite, options: SuiteOptions): Promise<voi
   }
 }
 
-function deadlineOf(suite: Suite, { all, deadlineSeconds }: SuiteOptions): number {
+function deadlineOf(suite: Suite, { all, deadlineSeconds, loads = smoke }: SuiteOptions): number {
   if (deadlineSeconds !== undefined) return deadlineSeconds * 1000;
+  if (suite === 'load') return deadlineOfLoads(loads);
   return deadlines[suite] + (suite === 'specs' && all ? fullMs : 0);
 }
 
-function runnerArguments(suite: Suite, { grep, all, toolchain }: SuiteOptions): readonly string[] {
+function runnerArguments(suite: Suite, { grep, all, toolchain, loads = smoke }: SuiteOptions): readonly string[] {
   const pattern = grep === undefined ? [] : ['--grep', grep];
   switch (suite) {
     case 'specs':
@@ -71,7 +73,7 @@ function runnerArguments(suite: Suite, { grep, all, toolchain }: SuiteOptions): 
         ...pattern,
       ];
     case 'load':
-      return ['load/run-load.ts', '--profile', 'load/profiles/smoke.yaml', '--k6', toolchain.k6 ?? 'k6', ...pattern];
+      return ['load/run-load.ts', ...argumentsOfLoads(loads), '--k6', toolchain.k6 ?? 'k6', ...pattern];
   }
 }
 

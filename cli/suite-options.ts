@@ -1,5 +1,6 @@
 import type { Toolchain } from '#infra';
 import type { CommandContext } from './command-context.ts';
+import type { LoadChoice } from './load/load-choice.ts';
 
 /** What a suite is run on, and how. */
 export type SuiteOptions = {
@@ -10,6 +11,8 @@ export type SuiteOptions = {
   readonly grep?: string;
   /** The specs of set `full` too, not those of `core` alone. */
   readonly all?: boolean;
+  /** Loads that are put on one after the other; absent: the smoke. */
+  readonly loads?: LoadChoice;
   /** How long a suite may take before it is ended as hanging; absent: what is usual for it. */
   readonly deadlineSeconds?: number;
   /** Decides the order of checks. */

@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { goneProcesses, knownSecrets, StackError, type Environment, type Suite } from '#infra';
+import { demandLimits } from '../load/runner/demand-limits.ts';
 import { problemsOfExits } from './blame-exits.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { conclude } from './conclude.ts';
+import type { LoadChoice } from './load/load-choice.ts';
 import { fullDisks } from './full-disks.ts';
 import { openDeployment } from './open-deployment.ts';
 import { programVersions, providePrograms } from './programs.ts';
@@ -17,6 +19,7 @@ export type SuiteCommandOptions = StackOptions & {
   readonly grep?: string;
   readonly all?: boolean;
   readonly seed?: number;
+  readonly loads?: LoadChoice;
 };
 
 /** Runs one suite on the stack that `./rig up` left running, as a run of its own. */
@@ -26,6 +29,7 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
     throw new StackError('No stack is up to run the suite on', { remedy: './rig up, or ./rig verify' });
   const { runDirectory } = stack.record;
   const environment = JSON.parse(await readFile(path.join(runDirectory, 'environment.json'), 'utf8')) as Environment;
+  for (const { profile } of options.loads?.profiles ?? []) demandLimits(profile, environment);
   const deployment = await openDeployment(
     { ...options, deployment: environment.deployment.directory },
     context.settings,
@@ -51,6 +55,7 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
     toolchain: programs,
     context,
     all: options.all ?? false,
+    ...(options.loads ? { loads: options.loads } : {}),
     ...pattern,
   };
   await runSuites([name], log, suiteOptions).catch((error: unknown) => {

@@ -9,12 +9,15 @@ export type Frame = {
   readonly durationMs: number;
 };
 
-/** Files that explain a load, relative to the run's folder. */
-const attachments = [
-  { name: 'k6', path: 'logs/k6.log' },
-  { name: 'Acknowledged writes and failed requests', path: 'logs/k6-records.log' },
-  { name: 'Summary of k6', path: 'load/summary.json' },
-] as const;
+/** Names the files that explain a load, relative to the run's folder. */
+function attachmentsOf(profile: string): NonNullable<CheckResult['attachments']> {
+  return [
+    { name: 'k6', path: `logs/${profile}-k6.log` },
+    { name: 'Acknowledged writes and failed requests', path: `logs/${profile}-k6-records.log` },
+    { name: 'Summary of k6', path: `load/k6/${profile}-summary.json` },
+    { name: 'Record of the load', path: `load/${profile}.json` },
+  ];
+}
 
 /** Makes a judgement the result of a check. */
 export function resultOf(judgement: Judgement, { profile, startedAt, durationMs }: Frame): CheckResult {
@@ -34,7 +37,7 @@ export function resultOf(judgement: Judgement, { profile, startedAt, durationMs 
     durationMs: Math.round(durationMs),
     ...(failed && services ? { services } : {}),
     ...(ending.outcome === 'failed' || ending.outcome === 'inconclusive'
-      ? { attachments: [...attachments, { name: 'Record of the load', path: `load/${profile}.json` }] }
+      ? { attachments: attachmentsOf(profile) }
       : {}),
     ...(figures.length > 0 ? { figures } : {}),
   };

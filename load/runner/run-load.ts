@@ -1,4 +1,4 @@
-import { appendResult, markEnded, outcomeLine, stack } from '#fixtures';
+import { appendResult, outcomeLine, stack } from '#fixtures';
 import type { CheckResult } from '#infra';
 import { chooseChecks } from './choose-checks.ts';
 import { demandLimits } from './demand-limits.ts';
@@ -38,8 +38,7 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
   if (limits) say(`  ${limits}`);
   const chosen = chooseChecks(profile, grep);
   if (chosen.size === 0) {
-    say(`No check of the load matches "${grep}"`);
-    markEnded(stack().environment.directory, 'load');
+    say(`No check of the load "${profile.name}" matches "${grep}"`);
     return [];
   }
   const startedAt = new Date();
@@ -51,7 +50,6 @@ export async function runLoad(options: LoadOptions): Promise<readonly CheckResul
     appendResult(stack().environment.directory, result);
     say(outcomeLine(result));
   }
-  markEnded(stack().environment.directory, 'load');
   return results;
 }
 
@@ -65,7 +63,7 @@ async function judgeAndRecord(measured: Measurement): Promise<readonly Judgement
 
 async function measure({ profile, k6, signal, say }: LoadOptions): Promise<Measurement> {
   const { environment } = stack();
-  await using workspace = await openWorkspace(environment);
+  await using workspace = await openWorkspace(environment, profile.name);
   say(`  Preparing ${profile.people} people in ${profile.rooms} rooms`);
   await using prepared = await prepareLoad(profile);
   signal.throwIfAborted();

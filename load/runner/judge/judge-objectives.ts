@@ -16,7 +16,7 @@ export function judgeErrors(measured: Measurement): Judgement {
   const share = sum('failed') / Math.max(1, sum('served'));
   const failing = rows.filter(({ failed }) => failed > 0).map(({ operation, failed }) => `${failed} of ${operation}`);
   const limit = profile.objectives.errorShareAtMost;
-  const fault = `${sum('failed')} of ${sum('served')} requests failed (${failing.join(', ')}); logs/k6-records.log names each`;
+  const fault = `${sum('failed')} of ${sum('served')} requests failed (${failing.join(', ')}); k6's log of records names each`;
   return {
     title: titles.errors,
     clause: `Profile ${profile.name}: objectives.errorShareAtMost`,

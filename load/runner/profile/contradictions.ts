@@ -22,9 +22,15 @@ const outline = z.object({
     .object({
       latencyP95Ms: anything,
       deliveryP95Ms: z.unknown().optional(),
+      inboundDeliveryP95Ms: z.unknown().optional(),
       federationLagP95Ms: z.unknown().optional(),
     })
-    .catch({ latencyP95Ms: {}, deliveryP95Ms: undefined, federationLagP95Ms: undefined }),
+    .catch({
+      latencyP95Ms: {},
+      deliveryP95Ms: undefined,
+      inboundDeliveryP95Ms: undefined,
+      federationLagP95Ms: undefined,
+    }),
 });
 
 type Outline = z.infer<typeof outline>;
@@ -87,7 +93,7 @@ function amountOf({ operations: asked, personas }: Outline, name: OperationName)
 }
 
 function ofObjectives({ operations: asked, objectives }: Outline): readonly Contradiction[] {
-  const { latencyP95Ms, deliveryP95Ms, federationLagP95Ms } = objectives;
+  const { latencyP95Ms, deliveryP95Ms, inboundDeliveryP95Ms, federationLagP95Ms } = objectives;
   const measures = (key: string, value: unknown, by: string): readonly Contradiction[] =>
     value !== undefined && !(by in asked) ? [fault(['objectives', key], notAsked(by))] : [];
   return [
@@ -95,7 +101,8 @@ function ofObjectives({ operations: asked, objectives }: Outline): readonly Cont
       .filter((name) => name in latencyP95Ms && !(name in asked))
       .map((name) => fault(['objectives', 'latencyP95Ms', name], notAsked(name))),
     ...measures('deliveryP95Ms', deliveryP95Ms, 'watch'),
-    ...measures('federationLagP95Ms', federationLagP95Ms, 'marker'),
+    ...measures('inboundDeliveryP95Ms', inboundDeliveryP95Ms, 'federationIn'),
+    ...measures('federationLagP95Ms', federationLagP95Ms, 'federationOut' in asked ? 'federationOut' : 'marker'),
   ];
 }
 

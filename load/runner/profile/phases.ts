@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UsageError } from '#infra';
 import { name, positive } from './numbers.ts';
 
 const day = 86_400;
@@ -47,4 +48,14 @@ export function steadySeconds(phases: readonly Phase[]): number {
 export function stretched(phases: readonly Phase[], toSeconds: number): readonly Phase[] {
   const ratio = toSeconds / secondsOf(phases);
   return phases.map((phase) => ({ ...phase, seconds: phase.seconds * ratio }));
+}
+
+/**
+ * Reads a duration as people write it, e.g. `10s`, in seconds.
+ * @throws UsageError when it is none.
+ */
+export function durationOf(text: string): number {
+  const seconds = Number(/^(\d+(?:\.\d+)?)s?$/.exec(text)?.[1]);
+  if (seconds > 0 && seconds <= day) return seconds;
+  throw new UsageError(`"${text}" is no duration; write seconds up to a day, e.g. 10s`);
 }

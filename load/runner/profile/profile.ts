@@ -13,6 +13,7 @@ const objectives = z.strictObject({
   errorShareAtMost: share,
   latencyP95Ms: z.strictObject(numberShape).default({}),
   deliveryP95Ms: positive.exactOptional(),
+  inboundDeliveryP95Ms: positive.exactOptional(),
   federationLagP95Ms: positive.exactOptional(),
 });
 
@@ -35,15 +36,15 @@ export const profileSchema = z
     /** What the stack must be like, where not every stack is; see `./rig up --help`. */
     needs: z.literal('production limits').exactOptional(),
     ...phaseShape,
-    people: whole,
     /** How long a client waits for an answer before it gives up. */
     timeoutSeconds: positive.max(30, 'must be 30 at most').default(30),
+    people: whole,
     rooms: whole,
     ...personaShape,
     operations,
     objectives,
-    validity,
     ...faultShape,
+    validity,
   })
   .superRefine(
     (written, context) => {
