@@ -1,6 +1,9 @@
 import type { Distribution, OperationRecord } from '#infra';
 import { isRequest, operationNames, type OperationName } from '../../operations.ts';
+import { deliveriesOf } from '../judge/federation/judge-inbound.ts';
+import { lagsTo } from '../judge/federation/judge-outbound.ts';
 import type { Measurement } from '../judge/measurement.ts';
+import { isTransaction } from '../observe/federation/observe-federation.ts';
 import { distributionOf, distributionOfQuantiles } from './distribution.ts';
 
 /** Describes how each operation of a load was answered. */
@@ -35,9 +38,17 @@ function trend(
   return distributionOfQuantiles({ count: summary.value(metric, 'count', tags), quantiles });
 }
 
-/** Clients that wait for news see messages, and an observer on the other server sees markers. */
-function deliveryOf(measured: Measurement, operation: OperationName): Distribution | undefined {
+/**
+ * Clients that wait for news see messages, an observer on the other server sees markers, and what goes to and comes
+ * from the servers that the runner plays is seen by those and by who is in their rooms. Undefined without samples.
+ */
+export function deliveryOf(measured: Measurement, operation: OperationName): Distribution | undefined {
+  const { federation } = measured;
   if (operation === 'send') return trend(measured, 'delivery');
+  if (operation === 'federationIn' && federation)
+    return distributionOf(deliveriesOf(measured.records.filter(isTransaction), federation.rooms));
+  if (operation === 'federationOut' && federation)
+    return distributionOf(federation.destinations.flatMap((destination) => lagsTo(destination, measured)));
   if (operation !== 'marker') return undefined;
   const { records, markerSightings } = measured;
   const lags = records.flatMap((record) => {

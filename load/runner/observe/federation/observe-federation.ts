@@ -45,8 +45,9 @@ export type FederationWatch = AsyncDisposable & {
   readonly measure: (records: readonly WriteRecord[], people: readonly Session[]) => Promise<FederationMeasured>;
 };
 
-/** Milliseconds that what was sent last is given to arrive. */
+/** Milliseconds without an arrival after which nothing more is waited for, and how often it may go on after one. */
 const withinMs = 15_000;
+const rounds = 12;
 
 /** Watches what goes in from the peers and out to them; nothing when there are none. */
 export function watchFederation(prepared: PreparedFederation | undefined): FederationWatch | undefined {
@@ -62,7 +63,13 @@ export function watchFederation(prepared: PreparedFederation | undefined): Feder
     settle: async (records, signal) => {
       const sent = records.filter(isOutbound).map(({ id }) => id);
       const taken = records.filter(isTransaction).flatMap(({ eventIds }) => eventIds);
-      await settles(() => haveAll(arrivalsOf(), sent) && areShown(watch.sights(), taken), { withinMs, signal });
+      const isOver = (): boolean => haveAll(arrivalsOf(), sent) && areShown(watch.sights(), taken);
+      // What is late is not lost: a server that is behind is waited for as long as it goes on.
+      for (let round = 0, seen = -1; round < rounds; round += 1) {
+        const before = seen;
+        seen = seenSoFar(watch.sights(), arrivalsOf());
+        if (seen === before || (await settles(isOver, { withinMs, signal }))) return;
+      }
     },
     measure: async (records, people) => {
       const joined = { records: records.filter(isJoin), farRooms: prepared.farRooms, people };
@@ -86,6 +93,11 @@ async function measureRoom(sight: InboundSight, room: InboundRoom | undefined): 
   const own = events.filter(({ type, sender }) => type === 'm.room.message' && sender === guest);
   const history = own.map(({ event_id }) => event_id).toReversed();
   return { ...sight, history, told: await readNotices(room) };
+}
+
+function seenSoFar(sights: readonly InboundSight[], destinations: FederationMeasured['destinations']): number {
+  const inside = sights.reduce((sum, { shown }) => sum + shown.size, 0);
+  return destinations.reduce((sum, { arrivals }) => sum + arrivals.length, inside);
 }
 
 function haveAll(destinations: FederationMeasured['destinations'], sent: readonly string[]): boolean {
