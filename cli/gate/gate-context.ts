@@ -1,8 +1,18 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { allNeeds, findAll, synapseVenv, type Deployment, type GateStrategy, type Toolchain } from '#infra';
-import type { GateContext, SpecsOn } from '../../scenarios/upgrade/gate-phase.ts';
+import {
+  allNeeds,
+  findAll,
+  synapseVenv,
+  type Deployment,
+  type GateStrategy,
+  type LoadRecord,
+  type Toolchain,
+} from '#infra';
+import { collectRun } from '#reports';
+import type { GateContext, LoadOn, SpecsOn } from '../../scenarios/upgrade/gate-phase.ts';
 import type { CommandContext, StackOptions } from '../command-context.ts';
+import { chooseProfiles } from '../load/choose-profiles.ts';
 import { newSeed } from '../new-seed.ts';
 import { openDeployment } from '../open-deployment.ts';
 import { cacheOf, providePrograms } from '../programs.ts';
@@ -60,6 +70,7 @@ export async function contextOf(phase: string, parts: GateParts): Promise<GateCo
     resume: wasBegun,
     outcomes: state.outcomes,
     runSpecs: async (on) => runSpecs(on, await programsOf(parts), context),
+    runLoad: async (on) => runLoad(on, await programsOf(parts), context),
     story,
     signal,
   };
@@ -100,4 +111,14 @@ async function runSpecs(
     ...(grep === undefined ? {} : { grep }),
   });
   return readResults(runDirectory);
+}
+
+async function runLoad(
+  { runDirectory, stackDirectory, profile }: LoadOn,
+  toolchain: Toolchain,
+  context: CommandContext,
+): Promise<LoadRecord | undefined> {
+  const loads = { profiles: await chooseProfiles([profile], context.settings.project) };
+  await runSuite('load', { runDirectory, stackDirectory, seed: newSeed(), loads, toolchain, context });
+  return (await collectRun(runDirectory)).loads.find(({ name }) => name === profile);
 }

@@ -1,4 +1,13 @@
-import type { CheckResult, Deployment, GateStrategy, PhaseOutcome, Story, Toolchain, TruthTable } from '#infra';
+import type {
+  CheckResult,
+  Deployment,
+  GateStrategy,
+  LoadRecord,
+  PhaseOutcome,
+  Story,
+  Toolchain,
+  TruthTable,
+} from '#infra';
 
 /**
  * One phase of the gate.
@@ -43,8 +52,15 @@ export type GateContext = {
   readonly outcomes: ReadonlyMap<string, PhaseOutcome>;
   /** Runs the specs on the stack that the folder's environment.json describes, and gives what each check came to. */
   readonly runSpecs: (on: SpecsOn) => Promise<readonly CheckResult[]>;
+  /** Puts a load on such a stack, and gives its record; undefined when it could not be run. */
+  readonly runLoad: (on: LoadOn) => Promise<LoadRecord | undefined>;
   readonly story: Story;
   readonly signal: AbortSignal;
+};
+
+export type LoadOn = Pick<SpecsOn, 'runDirectory' | 'stackDirectory'> & {
+  /** Name of one of load/profiles. */
+  readonly profile: string;
 };
 
 export type SpecsOn = {
