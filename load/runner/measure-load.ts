@@ -26,6 +26,10 @@ export type MeasureOptions = {
 };
   /** Hears a line for each thing that is done meanwhile. */
   readonly say?: (line: string) => void;
+};
+
+/** What faults held back comes late, and is not lost: milliseconds that it is given to arrive. */
+const afterFaultsMs = 90_000;
 
 /** Puts the load on the stack, and measures it from all sides. */
 export async function measureLoad(options: MeasureOptions): Promise<Measurement> {
@@ -45,7 +49,9 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
   const { records, summary, failures } = generated;
   const endedAt = Date.now();
   const markerSightings = markers?.sightings ?? new Map<string, number>();
-  await awaitArrivals({ records, sightings: markerSightings, phone, signal });
+  const patience = profile.faults ? { withinMs: afterFaultsMs } : {};
+  await awaitArrivals({ records, sightings: markerSightings, phone, signal, ...patience });
+  await played?.settle(records, signal);
   const expected = summary.value('served', 'count');
   const proxy = await countProxyLines({ fromByte, from: startedAt, prefix: plan.prefix, expected, signal });
   await sampling[Symbol.asyncDispose]();

@@ -1,12 +1,19 @@
-import { UsageError, StackError, type Environment } from '#infra';
+import { UsageError, StackError } from '#infra';
 import type { Fault } from './fault-schema.ts';
 import { faultTitle } from './fault-title.ts';
+
+/** What faults can be put on: a part of an environment. */
+export type Places = {
+  readonly processes: readonly { readonly class: string; readonly homeserver?: string }[];
+  readonly homeservers: readonly { readonly name: string }[];
+  readonly links?: { readonly links: readonly { readonly name: string }[] };
+};
 
 /**
  * Demands that a stack has everything that faults are to be put on, before anything of them begins.
  * @throws UsageError that names all the deployment does not have; StackError when it has no links and needs some.
  */
-export function demandTargets(faults: readonly Fault[], environment: Environment): void {
+export function demandTargets(faults: readonly Fault[], environment: Places): void {
   const missing = faults.flatMap((fault) => missingOf(fault, environment));
   if (missing.length > 0)
     throw new UsageError(`Faults of the profile have no place in the deployment:\n${missing.map(indented).join('\n')}`);
@@ -17,7 +24,7 @@ export function demandTargets(faults: readonly Fault[], environment: Environment
   });
 }
 
-function missingOf(fault: Fault, { processes, homeservers, links }: Environment): readonly string[] {
+function missingOf(fault: Fault, { processes, homeservers, links }: Places): readonly string[] {
   const [own] = homeservers;
   switch (fault.kind) {
     case 'kill':

@@ -55,7 +55,7 @@ describe('demandTargets', () => {
   const environment = {
     homeservers: [{ name: 'netsoc' }, { name: 'remote' }],
     processes: [{ class: 'main', homeserver: 'netsoc' }, { class: 'redis' }],
-  } as unknown as Parameters<typeof demandTargets>[1];
+  };
   const frame = { seconds: 1, recoverSeconds: 1 };
   const link = { kind: 'link', link: 'netsoc.database', latencyMs: 1, ...frame } as const;
 

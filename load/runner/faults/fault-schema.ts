@@ -29,7 +29,11 @@ export const faultSchema = z.discriminatedUnion('kind', [
       resetShare: share.exactOptional(),
       ...frame,
     })
-    .refine((link) => link.latencyMs ?? link.resetShare, 'must have a "latencyMs" or a "resetShare"'),
+    .refine((link) => link.latencyMs ?? link.resetShare, 'must have a "latencyMs" or a "resetShare"')
+    .refine(
+      (link) => (link.jitterMs ?? 0) < (link.latencyMs ?? Infinity),
+      'must have less "jitterMs" than "latencyMs"',
+    ),
   z.strictObject({ kind: z.literal('slow-iam'), latencyMs: positive.max(60_000, 'must be 60000 at most'), ...frame }),
   z.strictObject({ kind: z.literal('full-media'), ...frame }),
   z.strictObject({

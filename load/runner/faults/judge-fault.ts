@@ -12,13 +12,17 @@ import { isIn } from './segments.ts';
 const clause = 'Deployment: whatever was acknowledged stays, whatever ends or is slow; load/profiles: faults';
 
 /** Judges what one fault of a profile did: whether anything was lost, and whether the deployment came back in time. */
-export function judgeFault(measured: Measurement, fault: Fault, outcomes: Outcomes): readonly Judgement[] {
+export function judgeFault(
+  measured: Measurement,
+  fault: Fault,
+  outcomes: Outcomes,
+): { readonly lost: Judgement; readonly recovery: Judgement } {
   const outcome = outcomes.outcomes.find(({ run }) => run.fault === fault);
   const run = measured.faultRuns.find((one) => one.fault === fault);
   const unknown = whyUnknown(run, outcomes);
-  return [judgeLost(measured, fault, outcome), judgeRecovery(measured, fault, outcome)].map((judgement) =>
-    unknown ? { ...judgement, ending: seenAllTheSame(unknown, judgement.ending) } : judgement,
-  );
+  const known = (judgement: Judgement): Judgement =>
+    unknown ? { ...judgement, ending: seenAllTheSame(unknown, judgement.ending) } : judgement;
+  return { lost: known(judgeLost(measured, fault, outcome)), recovery: known(judgeRecovery(measured, fault, outcome)) };
 }
 
 /** Why nothing is learnt: a fault that nobody could see is no proof of anything. */

@@ -56,6 +56,14 @@ describe('judgeStress', () => {
     });
   }
 
+  it('says nothing of times when the machine was busy, and still finds what was lost', () => {
+    const busy = { cpu: undefined, markersInRoom: new Map<string, number>() };
+    assert.deepEqual(
+      [killed.recovers, killed.lost].map((title) => judged(busy, title).outcome),
+      ['inconclusive', 'failed'],
+    );
+  });
+
   it('does not blame another fault for it', () =>
     assert.equal(judged({ markersInRoom: new Map() }, frozen.lost).outcome, 'passed'));
 

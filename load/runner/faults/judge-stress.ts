@@ -9,11 +9,11 @@ import { judgeFault } from './judge-fault.ts';
 export function judgeStress(measured: Measurement): readonly Judgement[] {
   const validity = judgeValidity(measured);
   const outcomes = outcomesOf(measured);
-  const judgements = [
-    judgeCalmErrors(measured, outcomes),
-    judgeCalmLatency(measured, outcomes),
-    judgeBudget(measured, outcomes),
-    ...(measured.profile.faults ?? []).flatMap((fault) => judgeFault(measured, fault, outcomes)),
-  ];
-  return [validity, ...judgements.map((judgement) => withinValidity(judgement, validity))];
+  const calm = [judgeCalmErrors, judgeCalmLatency, judgeBudget].map((judge) => judge(measured, outcomes));
+  const faults = (measured.profile.faults ?? []).flatMap((fault) => {
+    const { lost, recovery } = judgeFault(measured, fault, outcomes);
+    // What was acknowledged must stay however busy generator and machine were; only times depend on them.
+    return [lost, withinValidity(recovery, validity)];
+  });
+  return [validity, ...calm.map((judgement) => withinValidity(judgement, validity)), ...faults];
 }

@@ -1,4 +1,5 @@
 import { requestOperations } from '../../operations.ts';
+import type { CpuReading } from '../generate/cpu-time.ts';
 import { generatorRules } from '../judge/generator-rules.ts';
 import type { Measurement } from '../judge/measurement.ts';
 import type { Rule } from '../judge/rule.ts';
@@ -15,7 +16,12 @@ export function stressRules(measured: Measurement): readonly Rule[] {
   return generatorRules({ ...measured, ...withoutOverloads(measured) });
 }
 
-function withoutOverloads({ summary, proxy, faultRuns }: Measurement): Pick<Measurement, 'summary' | 'proxy'> {
+function withoutOverloads({
+  summary,
+  proxy,
+  cpu,
+  faultRuns,
+}: Measurement): Pick<Measurement, 'summary' | 'proxy' | 'cpu'> {
   const overloads = faultRuns.filter(wasTried).filter(({ fault }) => fault.kind === 'overload');
   const own = proxy.own.filter((line) => !overloads.some(({ from, to }) => overlaps(line, from, to)));
   const byOperation = Map.groupBy(own, ({ operation }) => operation);
@@ -23,6 +29,7 @@ function withoutOverloads({ summary, proxy, faultRuns }: Measurement): Pick<Meas
   const dropped = (): number =>
     requestOperations.reduce((sum, scenario) => sum + summary.value('dropped_iterations', 'count', { scenario }), 0);
   return {
+    cpu: cpu && { ...cpu, hostIdle: idleOutside(overloads, cpu.readings) ?? cpu.hostIdle },
     proxy: { ...proxy, own, mostAtOnce: Object.fromEntries(atOnce) },
     summary: {
       ...summary,
@@ -30,4 +37,17 @@ function withoutOverloads({ summary, proxy, faultRuns }: Measurement): Pick<Meas
         metric === 'dropped_iterations' && tags === undefined ? dropped() : summary.value(metric, statistic, tags),
     },
   };
+}
+
+/** Share of the machine that was idle while no more was asked for than is had; readings have a clock of their own. */
+function idleOutside(windows: readonly { from: number; to: number }[], readings: readonly CpuReading[]) {
+  let [idle, all] = [0, 0];
+  readings.forEach((reading, index) => {
+    const before = readings[index - 1];
+    const at = performance.timeOrigin + reading.at;
+    if (!before || windows.some(({ from, to }) => at >= from && at <= to)) return;
+    idle += reading.hostIdleTicks - before.hostIdleTicks;
+    all += reading.hostTicks - before.hostTicks;
+  });
+  return all > 0 ? idle / all : undefined;
 }

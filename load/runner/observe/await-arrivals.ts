@@ -8,13 +8,12 @@ export type Arrivals = {
   readonly sightings: Sightings;
   readonly phone: Phone | undefined;
   readonly signal: AbortSignal;
+  /** Milliseconds that what was sent last is given to arrive; 15,000 unless told. */
+  readonly withinMs?: number;
 };
 
-/** Milliseconds that what was sent last is given to arrive. */
-const withinMs = 15_000;
-
 /** Waits until markers and pushes have arrived, or patience ends. */
-export async function awaitArrivals({ records, sightings, phone, signal }: Arrivals): Promise<void> {
+export async function awaitArrivals({ records, sightings, phone, signal, withinMs = 15_000 }: Arrivals): Promise<void> {
   const markers = records.filter(({ operation }) => operation === 'marker').map(({ id }) => id);
   const events = phone ? duePushes(records, phone) : [];
   const allThere = (): boolean => {

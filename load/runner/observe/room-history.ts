@@ -7,7 +7,7 @@ export async function roomHistory(session: Session, roomId: string): Promise<rea
   do {
     const path = `/client/v3/rooms/${encodeURIComponent(roomId)}/messages`;
     const { json } = await callOk(session, `GET ${path}`, {
-      query: { dir: 'b', limit: '500', ...(from ? { from } : {}) },
+      query: { dir: 'b', limit: '200', ...(from ? { from } : {}) },
     });
     events.push(...(json['chunk'] as MatrixEvent[]));
     from = typeof json['end'] === 'string' ? json['end'] : undefined;
