@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { goneProcesses, knownSecrets, StackError, type Environment, type Suite } from '#infra';
+import { demandTargets } from '../load/runner/faults/demand-targets.ts';
+import { demandPreviews } from '../load/runner/demand-previews.ts';
 import { demandLimits } from '../load/runner/demand-limits.ts';
 import { problemsOfExits } from './blame-exits.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
@@ -29,7 +31,11 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
     throw new StackError('No stack is up to run the suite on', { remedy: './rig up, or ./rig verify' });
   const { runDirectory } = stack.record;
   const environment = JSON.parse(await readFile(path.join(runDirectory, 'environment.json'), 'utf8')) as Environment;
-  for (const { profile } of options.loads?.profiles ?? []) demandLimits(profile, environment);
+  for (const { profile } of options.loads?.profiles ?? []) {
+    demandLimits(profile, environment);
+    demandPreviews(profile, environment);
+    demandTargets(profile.faults ?? [], environment);
+  }
   const deployment = await openDeployment(
     { ...options, deployment: environment.deployment.directory },
     context.settings,

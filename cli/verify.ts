@@ -10,6 +10,7 @@ import {
 import { problemsOfExits } from './blame-exits.ts';
 import { problemsOfStart } from './blame-start.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
+import type { LoadChoice } from './load/load-choice.ts';
 import { conclude } from './conclude.ts';
 import { explain } from './exit-codes.ts';
 import { fullDisks } from './full-disks.ts';
@@ -28,6 +29,10 @@ export type VerifyOptions = StackOptions & {
   readonly all?: boolean;
   /** Decides the order of checks; absent: a new one. */
   readonly seed?: number;
+  /** Loads instead of the smoke. */
+  readonly loads?: LoadChoice;
+  /** Command that the person typed. */
+  readonly command?: string;
   /** How long each suite may take, in seconds, before it is ended as hanging; absent: what is usual for it. */
   readonly deadline?: number;
 };
@@ -36,7 +41,8 @@ export type VerifyOptions = StackOptions & {
 export async function verify(options: VerifyOptions, context: CommandContext): Promise<number> {
   const deployment = await openDeployment(options, context.settings);
   const { out } = context.settings;
-  const log = await RunLog.create({ out, command: 'verify', deployment: deployment.name, startedAt: new Date() });
+  const { command = 'verify' } = options;
+  const log = await RunLog.create({ out, command, deployment: deployment.name, startedAt: new Date() });
   for (const key of deployment.ignoredKeys) await log.note(`Not honoured by the rig: ${key}`);
   await log.suites(options.suites);
   let secrets: readonly KnownSecret[] = [];
@@ -94,6 +100,7 @@ async function onStack(stack: RunningStack, programs: Toolchain, { options, log,
     context,
     all: options.all ?? false,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
+    ...(options.loads ? { loads: options.loads } : {}),
     ...(options.deadline === undefined ? {} : { deadlineSeconds: options.deadline }),
   };
   try {

@@ -9,7 +9,7 @@ export type LoadChoice = {
 
 export type LoadProfile = {
   readonly file: string;
-  readonly profile: Pick<Profile, 'name' | 'durationSeconds' | 'about'>;
+  readonly profile: Pick<Profile, 'name' | 'durationSeconds' | 'about' | 'faults' | 'operations'>;
 };
 
 /** The load of the main job. */

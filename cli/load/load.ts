@@ -1,8 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError, type Environment } from '#infra';
+import { demandTargets } from '../../load/runner/faults/demand-targets.ts';
 import { durationOf } from '../../load/runner/profile/phases.ts';
 import type { CommandContext, StackOptions } from '../command-context.ts';
+import { openDeployment } from '../open-deployment.ts';
+import { stackInUse } from '../stack-in-use.ts';
 import { suite } from '../suite.ts';
+import { verify } from '../verify.ts';
 import { chooseProfiles, profileNames } from './choose-profiles.ts';
 import type { LoadProfile } from './load-choice.ts';
+import { placesOf } from './places-of.ts';
 
 export type LoadOptions = StackOptions & {
   readonly grep?: string;
@@ -10,7 +18,11 @@ export type LoadOptions = StackOptions & {
   readonly list?: boolean;
 };
 
-/** Puts the loads of profiles on the stack that is up, or says which profiles there are. */
+/**
+ * Puts the loads of profiles on the stack that is up, or says which profiles there are.
+ *
+ * Faults need a stack with links: where none is up, one is brought up for them and taken down.
+ */
 export async function load(given: readonly string[], options: LoadOptions, context: CommandContext): Promise<number> {
   const { project } = context.settings;
   if (options.list) {
@@ -20,7 +32,22 @@ export async function load(given: readonly string[], options: LoadOptions, conte
   const durationSeconds = options.duration === undefined ? undefined : durationOf(options.duration);
   const profiles = await chooseProfiles(given.length > 0 ? given : ['smoke'], project);
   const loads = { profiles, ...(durationSeconds === undefined ? {} : { durationSeconds }) };
-  return suite('load', { ...options, loads }, context);
+  const faults = profiles.flatMap(({ profile }) => profile.faults ?? []);
+  if (faults.length === 0) return suite('load', { ...options, loads }, context);
+  if (durationSeconds !== undefined)
+    throw new UsageError('A profile with faults takes the time that they take; leave --duration out');
+  if (await hasLinks(context)) return suite('load', { ...options, loads }, context);
+  const deployment = await openDeployment(options, context.settings);
+  demandTargets(faults, placesOf(deployment));
+  return verify({ ...options, command: 'load', suites: ['load'], loads, links: true }, context);
+}
+
+/** Whether the stack that is up has links; faults on a stack of one's own disturb nobody. */
+async function hasLinks({ settings }: CommandContext): Promise<boolean> {
+  const { record } = (await stackInUse(settings.stateRoot)) ?? {};
+  if (!record) return false;
+  const text = await readFile(path.join(record.runDirectory, 'environment.json'), 'utf8');
+  return (JSON.parse(text) as Environment).links !== undefined;
 }
 
 function listOf(profiles: readonly LoadProfile[], asJson: boolean): string {
