@@ -8,6 +8,7 @@ import type { Measurement } from './judge/measurement.ts';
 import { awaitArrivals, pushedEvents } from './observe/await-arrivals.ts';
 import { carriersOf } from './observe/carriers.ts';
 import { countProxyLines } from './observe/proxy-window.ts';
+import { watchFederation } from './observe/federation/observe-federation.ts';
 import { readBack } from './observe/read-back.ts';
 import { sampleStack } from './observe/sample-stack.ts';
 import { tally } from './observe/tally.ts';
@@ -23,7 +24,6 @@ export type MeasureOptions = {
   readonly prepared: PreparedLoad;
   readonly workspace: Workspace;
   readonly signal: AbortSignal;
-};
   /** Hears a line for each thing that is done meanwhile. */
   readonly say?: (line: string) => void;
 };
@@ -40,6 +40,7 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
   const asked = operationNames.filter((operation) => profile.operations[operation]);
   const carriers = await carriersOf(environment, asked);
   await using markers = markerRoom && (await watchMarkers(markerRoom.observer, markerRoom.person.roomId));
+  await using played = watchFederation(prepared.federation);
   const [fromByte, before] = await Promise.all([proxyLogSize(), readCounters(processes)]);
   const startedAt = Date.now();
   await using sampling = sampleStack(environment, own.name);
@@ -70,6 +71,7 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
     faultRuns,
     faults: faultRecords({ profile, faultRuns, proxy, records, failures, markerSightings }, startedAt),
     phone: phone && { userId: phone.userId, roomId: phone.roomId, pushed: tally(pushedEvents(phone)) },
+    federation: await played?.measure(records, prepared.people),
     ...(await readBack(prepared, records)),
   };
 }

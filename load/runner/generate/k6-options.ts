@@ -54,6 +54,10 @@ function scenariosOf({ operations, phases }: Profile): Readonly<Record<string, S
   for (const name of requestOperations) {
     const asked = operations[name];
     if (!asked) continue;
+    if ('origins' in asked) {
+      scenarios[name] = replay(name, asked.origins, phases);
+      continue;
+    }
     const users = virtualUsers(asked, phases);
     scenarios[name] = {
       exec: name,
@@ -72,6 +76,15 @@ function scenariosOf({ operations, phases }: Profile): Readonly<Record<string, S
   return scenarios;
 }
 
+/** Each origin is a virtual user, whose one iteration sends all that the origin has, each at its time. */
+function replay(name: string, origins: number, phases: readonly Phase[]): Scenario {
+  const maxDuration = `${secondsOf(phases)}s`;
+  return {
+    ...{ executor: 'per-vu-iterations', exec: name, vus: origins, iterations: 1, maxDuration },
+    gracefulStop: `${gracefulStopSeconds}s`,
+  };
+}
+
 function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<Record<string, readonly string[]>> {
   const { operations, objectives } = profile;
   const asked: readonly OperationName[] = operationNames.filter((name) => operations[name]);
@@ -84,6 +97,7 @@ function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<
     // A latency without samples would pass silently; so nothing is judged where nothing was served.
     thresholds[`served{operation:${operation}}`] = ['count>0'];
     thresholds[`failures{operation:${operation}}`] = ['count>=0'];
+    thresholds[`dropped_iterations{scenario:${operation}}`] = ['count>=0'];
     for (const instance of [...instances, 'nobody'])
       thresholds[`served{operation:${operation},instance:${instance}}`] = ['count>=0'];
     if (!isRequest(operation)) continue;
@@ -94,4 +108,3 @@ function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<
     for (const metric of ['http_req_blocked', 'http_req_waiting']) thresholds[`${metric}{half:${half}}`] = ['max>=0'];
   return thresholds;
 }
-    thresholds[`dropped_iterations{scenario:${operation}}`] = ['count>=0'];

@@ -3,6 +3,8 @@ import { judgePlayedServers } from './federation/judge-federation.ts';
 import { judgeCarried } from './judge-carried.ts';
 import { judgeMarkers, judgeSenders } from './judge-federation.ts';
 import { judgeErrors, judgeLatency } from './judge-objectives.ts';
+import { judgeLimits } from './limits/judge-limits.ts';
+import { judgePeople } from './people/judge-people.ts';
 import { judgeValidity, withinValidity } from './judge-validity.ts';
 import { judgeMedia, judgeMessages, judgePushes } from './judge-writes.ts';
 import type { Judgement } from './judgement.ts';
@@ -21,7 +23,13 @@ const judges: readonly ((measured: Measurement) => Judgement)[] = [
 
 /** Judges a whole run: whether it says anything first, and then everything else. */
 export function judgeLoad(measured: Measurement): readonly Judgement[] {
-  const validity = judgeValidity(measured);
-  return [validity, ...judges.map((judge) => withinValidity(judge(measured), validity))];
   if (measured.profile.faults) return judgeStress(measured);
+  const validity = judgeValidity(measured);
+  const judgements = [
+    ...judges.map((judge) => judge(measured)),
+    ...judgePlayedServers(measured),
+    ...judgePeople(measured),
+    ...judgeLimits(measured),
+  ];
+  return [validity, ...judgements.map((judgement) => withinValidity(judgement, validity))];
 }

@@ -4,6 +4,7 @@ import type { FailureRecord, RefusalRecord, WriteRecord } from '../../plan.ts';
 import type { FaultRun } from '../faults/fault-run.ts';
 import type { CpuUse } from '../generate/cpu-time.ts';
 import type { K6Summary } from '../generate/k6-summary.ts';
+import type { FederationMeasured } from '../observe/federation/observe-federation.ts';
 import type { ProxyRecord } from '../observe/proxy-window.ts';
 import type { ReadBack } from '../observe/read-back.ts';
 import type { ProcessSamples } from '../observe/sample-stack.ts';
@@ -32,6 +33,8 @@ export type Measurement = ReadBack & {
   /** Whose phone it is, in which room, and how often each event was pushed to it, by the event's id. */
   readonly phone:
     { readonly userId: string; readonly roomId: string; readonly pushed: ReadonlyMap<string, number> } | undefined;
+  /** What was seen of the traffic with servers that the runner plays; absent when it plays none. */
+  readonly federation?: FederationMeasured | undefined;
   readonly cpu: CpuUse | undefined;
   /** From before the first request to after the last one, in milliseconds since the epoch. */
   readonly startedAt: number;

@@ -40,6 +40,8 @@ export function soundMeasurement(): Measurement {
     markersInRoom: new Map([['k1', 1]]),
     markerSightings: new Map([['k1', 1100]]),
     spoiltUploads: [],
+    devices: new Map(),
+    readTo: new Map(),
     phone: { userId: '@b:a', roomId: '!r', pushed: new Map([['$s1', 1]]) },
     cpu: { hostIdle: 0.5, processCores: 0.1, busiestCores: 0.2, readings: [] },
     startedAt: 1000,
