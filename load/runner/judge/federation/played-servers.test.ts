@@ -220,6 +220,16 @@ describe('judgePlayedServers', () => {
     });
   }
 
+  it('takes a notice without an answer for one that may have been taken', () => {
+    const planned = [
+      ...federation.planned,
+      { id: 't9', roomId: '!in', notice: { kind: 'receipt' as const, ...place, eventId: '$2' } },
+    ];
+    const told = { ...room.told, receipt: '$2' };
+    const judged = judgePlayedServers({ ...sound, ...seen({ planned, rooms: [{ ...room, told }] }) });
+    assert.equal(judged.find(({ title }) => title === federationTitles.notices)?.ending.outcome, 'passed');
+  });
+
   it('judges nothing where no server is played', () => {
     assert.deepEqual(judgePlayedServers({ ...sound, federation: undefined }), []);
   });
