@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   allNeeds,
   findAll,
+  silentStory,
   synapseVenv,
   type Deployment,
   type GateStrategy,
@@ -119,6 +120,8 @@ async function runLoad(
   context: CommandContext,
 ): Promise<LoadRecord | undefined> {
   const loads = { profiles: await chooseProfiles([profile], context.settings.project) };
-  await runSuite('load', { runDirectory, stackDirectory, seed: newSeed(), loads, toolchain, context });
+  // The blocks of a gate are its story; what a load says of itself is in its folder.
+  const quiet = { ...context, story: silentStory };
+  await runSuite('load', { runDirectory, stackDirectory, seed: newSeed(), loads, toolchain, context: quiet });
   return (await collectRun(runDirectory)).loads.find(({ name }) => name === profile);
 }
