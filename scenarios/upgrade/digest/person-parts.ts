@@ -78,7 +78,7 @@ export async function pushRulesOfPeople(seed: Seed): Promise<DigestPart> {
     const own = (rule: Readonly<Record<string, unknown>>): boolean =>
       rule['default'] !== true || changed.includes(String(rule['rule_id']));
     const rules = Object.keys(kinds).map((kind) => [kind, listOf(kinds, kind).filter(own)] as const);
-    return Object.fromEntries(rules);
+    return Object.fromEntries(rules.filter(([, list]) => list.length > 0));
   });
 }
 

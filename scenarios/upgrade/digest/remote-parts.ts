@@ -1,7 +1,8 @@
 import { request, stack, type Answer, type Session } from '#fixtures';
+import { canonicalJson } from '#infra';
 import { ask, type ServerOperation } from '#fixtures/peer';
 import { firstSession, roomOf, type Seed } from '../seed/seed.ts';
-import type { DigestPart } from './digest.ts';
+import { hashOf, type DigestPart } from './digest.ts';
 import { field, kept, listOf, seen } from './seen.ts';
 
 /** Reads what another server that is in a room sees: events, state and keys, asked and signed as a server does. */
@@ -27,18 +28,21 @@ export async function seenByServers(seed: Seed): Promise<DigestPart> {
   return { ...Object.fromEntries(await Promise.all(parts)), 'signing keys': await signingKeys() };
 }
 
-/** Lists of events and ids come in any order; the time of an answer is its own. */
+/** Lists of events and ids come in any order, so each member has its hash for a name; the time of an answer is its own. */
 function inOrder(answer: Answer): unknown {
   const value = kept(answer);
   if (typeof value !== 'object' || value === null) return value;
   const { origin_server_ts: _, ...fields } = value as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(Object.entries(fields).map(([name, inner]) => [name, sortedList(inner)]));
+  return Object.fromEntries(Object.entries(fields).map(([name, inner]) => [name, byHash(inner)]));
 }
 
-function sortedList(value: unknown): unknown {
+function byHash(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
-  const members = value.map((item: unknown) => [JSON.stringify(item), item] as const);
-  return members.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item);
+  const members = value.map((item: unknown) => {
+    const name = `${String(field(item, 'type') ?? '')} ${hashOf(canonicalJson(item)).slice(0, 12)}`;
+    return [name.trim(), item] as const;
+  });
+  return Object.fromEntries(members);
 }
 
 async function signingKeys(): Promise<unknown> {

@@ -7,16 +7,24 @@ import { step, type Upgrade } from './upgrade.ts';
 
 /** Watches the background updates to their end, and says how long they took. */
 export async function judgeBackgroundUpdates(upgrade: Upgrade): Promise<void> {
-  const { control, context, findings } = upgrade;
-  const { first, left, ms } = await step(upgrade, 'Background updates', (note) =>
-    watchBackgroundUpdates(control, { signal: context.signal, note }),
+  const { control, context, findings, stack } = upgrade;
+  const main = stack.environment.processes.find(({ name }) => name === control.processes[0]);
+  const { first, left, ms, givenUp } = await step(upgrade, 'Background updates', (note) =>
+    watchBackgroundUpdates({ control, logFile: main?.logFile ?? '', signal: context.signal, note }),
   );
-  findings.notes.push(`${first.length} background updates, over after ${(ms / 1000).toFixed(1)} s`);
+  findings.notes.push(`${first.length} background updates were pending once ${context.to} served`);
+  findings.evidence.push({
+    title: 'Background updates',
+    text: [`Watched for ${(ms / 1000).toFixed(1)} s, ${left.length} left.`],
+    columns: ['Update', 'Came to its end'],
+    rows: first.map((name) => [name, left.includes(name) ? 'no' : 'yes']),
+  });
   if (left.length === 0) return;
+  const how = givenUp === undefined ? `are not over after ${Math.round(ms / 1000)} s` : 'are given up after failures';
   findings.failures.push({
     id: 'upgrade/background-updates',
-    title: `Background updates do not come to their end within ${Math.round(ms / 1000)} s`,
-    evidence: left.join('\n'),
+    title: `Background updates ${how}: ${left.length} left`,
+    evidence: [...(givenUp === undefined ? [] : [givenUp]), `Left: ${left.join(', ')}`].join('\n'),
   });
 }
 

@@ -24,9 +24,9 @@ import {
   type Session,
 } from '#fixtures';
 import { until } from '#infra';
-import { servedMedia } from '../digest/media-parts.ts';
 import { freshFilter } from '../fresh-filter.ts';
 import { inLanes } from '../in-lanes.ts';
+import { servedMedia } from '../served-media.ts';
 import { firstSession, roomOf, type Seed, type SeededPerson } from '../seed/seed.ts';
 
 /** What was begun on the old version and has to go on with the new one. */

@@ -1,5 +1,6 @@
-import { download, drawPng, expectStatus, newAdmin, request, stack, upload } from '#fixtures';
+import { drawPng, expectStatus, newAdmin, request, stack, upload } from '#fixtures';
 import { askServedOk } from '../ask-served.ts';
+import { servedMedia } from '../served-media.ts';
 import { sessionOf, type Cast } from './rooms.ts';
 import { bytesOf, nameOf } from './seed-plan.ts';
 import type { SeededMedia } from './seed.ts';
@@ -30,7 +31,7 @@ export async function makeMedia(cast: Cast): Promise<readonly SeededMedia[]> {
       index === 0 ? drawPng(300, 300) : bytesOf(plan, `remote ${index}`, 5000),
       'image/png',
     );
-    expectStatus(await download(reader, uri), 200, 'Fetching media of the other server');
+    expectStatus(await servedMedia(reader, uri), 200, 'Fetching media of the other server');
     media.push({ kind: `of the other server ${index}`, uri, reader, isPicture: index === 0 });
   }
   await quarantine(media.find(({ kind }) => kind === 'quarantined')?.uri ?? '');
