@@ -2,8 +2,8 @@ import type { CarrierRecord } from '#infra';
 import type { Measurement } from './measurement.ts';
 import { carriersOfLoad, countedBy, isSynapse, nobody, requestsOf } from './witnesses.ts';
 
-/** How far a counter may be off by what is under way at the edges of the run. */
-const atTheEdges = 3;
+/** Requests by which a counter may be off because they were under way at the edges of the run. */
+export const atTheEdges = 3;
 
 /** Finds where generator, proxy and counters contradict each other by more than the profile allows, or one is silent. */
 export function contradictionsOf(measured: Measurement): readonly string[] {
@@ -35,9 +35,19 @@ function betweenProxyAndCounters(measured: Measurement): readonly string[] {
   return touched(measured).flatMap(({ instance, servlet }) => {
     const logged = requestsOf(measured, (count) => count.instance === instance && count.servlet === servlet);
     const counted = countedBy(measured, instance, servlet);
-    if (counted === undefined || Math.abs(counted - logged) <= Math.max(atTheEdges, logged * countersWithin)) return [];
+    if (counted === undefined) return [];
+    const edges = atTheEdges + othersUnderWay(measured, instance, servlet);
+    if (Math.abs(counted - logged) <= Math.max(edges, logged * countersWithin)) return [];
     return [`${servlet} of ${instance}: Synapse's counters say ${counted} requests, the proxy's log ${logged}`];
   });
+}
+
+/** Polls of observers are counted when they come, and logged when they end: so many are under way at any time. */
+function othersUnderWay({ proxy, startedAt, endedAt }: Measurement, instance: string, servlet: string): number {
+  const others = proxy.counts.filter(
+    (count) => count.instance === instance && count.servlet === servlet && count.operation === undefined,
+  );
+  return Math.ceil(others.reduce((sum, { ms }) => sum + ms, 0) / (endedAt - startedAt));
 }
 
 /** Servlets that the load's own requests reached, by instance. */

@@ -1,5 +1,6 @@
 import { isRequest, operationNames, requestOperations, type OperationName } from '../../operations.ts';
 import { steadySeconds } from '../profile/phases.ts';
+import { deliveryOf } from '../record/operation-records.ts';
 import type { Measurement } from './measurement.ts';
 import type { Rule } from './rule.ts';
 
@@ -24,16 +25,20 @@ function requests({ summary, profile }: Measurement): readonly Rule[] {
 }
 
 /** k6 lets a threshold pass that has nothing to look at. */
-function objectives({ summary, profile, markerSightings, federation }: Measurement): readonly Rule[] {
-  const { latencyP95Ms, deliveryP95Ms, federationLagP95Ms } = profile.objectives;
-  const arrivals = (federation?.destinations ?? []).flatMap((destination) => destination.arrivals).length;
+function objectives(measured: Measurement): readonly Rule[] {
+  const { latencyP95Ms, deliveryP95Ms, inboundDeliveryP95Ms, federationLagP95Ms } = measured.profile.objectives;
   const samples = (of: string, count: number): Rule => some(`Samples of ${of}`, count, 'samples');
+  const deliveries = (of: string, limit: number | undefined, operations: readonly OperationName[]): readonly Rule[] =>
+    limit === undefined ? [] : [samples(of, sum(operations.map((one) => deliveryOf(measured, one)?.count ?? 0)))];
   return [
     ...requestOperations
       .filter((operation) => latencyP95Ms[operation] !== undefined)
-      .map((operation) => samples(`the latency of ${operation}`, summary.value('latency', 'count', { operation }))),
-    ...(deliveryP95Ms === undefined ? [] : [samples('the delivery', summary.value('delivery', 'count'))]),
-    ...(federationLagP95Ms === undefined ? [] : [samples('the federation lag', markerSightings.size + arrivals)]),
+      .map((operation) =>
+        samples(`the latency of ${operation}`, measured.summary.value('latency', 'count', { operation })),
+      ),
+    ...deliveries('the delivery', deliveryP95Ms, ['send']),
+    ...deliveries('the delivery from other servers', inboundDeliveryP95Ms, ['federationIn']),
+    ...deliveries('the federation lag', federationLagP95Ms, ['marker', 'federationOut']),
   ];
 }
 
@@ -43,9 +48,13 @@ function some(name: string, value: number, unit: string): Rule {
 
 /** The wait of a long poll is on purpose: among latencies it would make a quick server slow, and a slow one quick. */
 function waits({ summary }: Measurement): Rule {
-  const ofRequests = operationNames
-    .filter(isRequest)
-    .reduce((sum, operation) => sum + summary.value('latency', 'count', { operation }), 0);
+  const ofRequests = sum(
+    operationNames.filter(isRequest).map((operation) => summary.value('latency', 'count', { operation })),
+  );
   const value = summary.value('latency', 'count') - ofRequests;
   return { name: 'Waits of long polls among the latencies', value, unit: 'samples', limit: '0', broken: value !== 0 };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

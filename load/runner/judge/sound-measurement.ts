@@ -87,7 +87,13 @@ const counts = (
     ['marker', 'generic_worker/g2', sends, 5],
     ['upload', 'media_repository/m1', uploads, 10],
   ] as const
-).map(([operation, instance, servlet, requests]) => ({ operation, instance: `a.${instance}`, servlet, requests }));
+).map(([operation, instance, servlet, requests]) => ({
+  operation,
+  instance: `a.${instance}`,
+  servlet,
+  requests,
+  ms: 0,
+}));
 
 const profile = profileSchema.parse({
   name: 'test',

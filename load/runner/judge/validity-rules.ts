@@ -1,5 +1,5 @@
 import { stressRules } from '../faults/stress-rules.ts';
-import { contradictionsOf } from './contradictions.ts';
+import { atTheEdges, contradictionsOf } from './contradictions.ts';
 import { generatorRules } from './generator-rules.ts';
 import type { Measurement } from './measurement.ts';
 import { percent, type Rule } from './rule.ts';
@@ -17,7 +17,7 @@ function witnessesAgree(measured: Measurement): Rule {
     name: "Contradictions between generator, proxy's log and Synapse's counters",
     value: details.length,
     unit: 'contradictions',
-    limit: `0 beyond ${percent(measured.profile.validity.countersWithin)} %`,
+    limit: `0 beyond ${percent(measured.profile.validity.countersWithin)} % or ${atTheEdges} requests at the edges`,
     broken: details.length > 0,
     details,
   };

@@ -24,8 +24,8 @@ const throughMa1sd = (handedOn: number): Measurement => ({
     ...sound.proxy,
     counts: [
       ...sound.proxy.counts.filter(({ operation }) => operation !== 'upload'),
-      { instance, operation: 'upload', servlet, requests: 10 },
-      { instance: 'a.main/main', servlet, requests: 2 },
+      { instance, operation: 'upload', servlet, requests: 10, ms: 0 },
+      { instance: 'a.main/main', servlet, requests: 2, ms: 0 },
     ],
   },
   counters: {
@@ -53,7 +53,7 @@ describe('carriersOfLoad', () => {
     assert.equal(carriersOfLoad(sound).find(({ operation }) => operation === 'send')?.byCounters, undefined));
 
   it('takes off what others asked of the same servlet', () => {
-    const others = { instance: 'a.media_repository/m1', servlet: 'POST UploadServlet', requests: 4 };
+    const others = { instance: 'a.media_repository/m1', servlet: 'POST UploadServlet', requests: 4, ms: 0 };
     const proxy = { ...sound.proxy, counts: [...sound.proxy.counts, others] };
     assert.equal(carriersOfLoad({ ...sound, proxy }).find(({ operation }) => operation === 'upload')?.byCounters, 6);
   });
@@ -77,6 +77,16 @@ describe('contradictionsOf', () => {
       'served{operation:upload,instance:nobody}': { count: 3 },
     });
     assert.deepEqual(contradictionsOf({ ...sound, summary }), []);
+  });
+
+  it('lets as many polls of others be under way at the end as there were all the time', () => {
+    const polls = { instance: 'a.media_repository/m1', servlet: 'POST UploadServlet', requests: 80, ms: 80_000 };
+    const proxy = { ...sound.proxy, counts: [...sound.proxy.counts, polls] };
+    const [m1] = [sound.counters['a/m1']];
+    const counted = (requests: number): Measurement['counters'] =>
+      m1 ? { ...sound.counters, 'a/m1': { ...m1, servlets: { 'POST UploadServlet': requests } } } : {};
+    assert.deepEqual(contradictionsOf({ ...sound, proxy, counters: counted(90 + 11) }), []);
+    assert.equal(contradictionsOf({ ...sound, proxy, counters: counted(90 + 12) }).length, 1);
   });
 
   it('does not ask a process for its counters that was killed on purpose', () => {

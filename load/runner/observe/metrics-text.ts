@@ -2,7 +2,7 @@
 export type Sample = { readonly labels: string; readonly value: number };
 
 /**
- * Finds all series of a metric. A homeserver's text has tens of thousands of lines, so it is not cut into lines first:
+ * Finds all series of a metric. A homeserver's text has thousands of lines, so it is not cut into lines first:
  * the series of one metric stand together.
  */
 export function samplesOf(text: string, metric: string): readonly Sample[] {

@@ -26,9 +26,9 @@ describe('tallyProxyLines', () => {
     const servlet = 'PUT RoomSendEventRestServlet';
     const instance = 'a.generic_worker/g1';
     assert.deepEqual(counts, [
-      { instance, operation: 'send', servlet, requests: 2 },
-      { instance, operation: 'marker', servlet, requests: 1 },
-      { instance, servlet, requests: 1 },
+      { instance, operation: 'send', servlet, requests: 2, ms: 20 },
+      { instance, operation: 'marker', servlet, requests: 1, ms: 10 },
+      { instance, servlet, requests: 1, ms: 10 },
     ]);
   });
   it('leaves out what came before the load', () => assert.deepEqual(tally(line('x', { at: 49 })).counts(), []));

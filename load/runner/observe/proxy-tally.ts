@@ -12,6 +12,8 @@ export type ProxyCount = {
   /** Where Synapse counts them, as `METHOD Servlet`; absent for endpoints that no load asks. */
   readonly servlet?: string;
   readonly requests: number;
+  /** How long they took together. */
+  readonly ms: number;
 };
 
 /** One request of the load itself. */
@@ -45,8 +47,9 @@ export function tallyProxyLines({ from, prefix }: TallyOptions): ProxyTally {
     const operation = operationOf(line.id, prefix);
     const servlet = servletOf(line.method, line.path);
     const key = `${instance} ${operation ?? ''} ${servlet ?? ''}`;
-    const requests = (counts.get(key)?.requests ?? 0) + 1;
-    counts.set(key, { instance, ...(operation ? { operation } : {}), ...(servlet ? { servlet } : {}), requests });
+    const before = counts.get(key) ?? { requests: 0, ms: 0 };
+    const sums = { requests: before.requests + 1, ms: before.ms + ms };
+    counts.set(key, { instance, ...(operation ? { operation } : {}), ...(servlet ? { servlet } : {}), ...sums });
     if (operation) own.push({ at, ms, status, operation, instance });
   };
   return { add, counts: () => [...counts.values()], own };
