@@ -22,6 +22,7 @@ const raisedRateLimits = {
   rc_media_create: unlimited,
   rc_room_creation: unlimited,
   rc_presence: { per_user: unlimited },
+  rc_user_directory: unlimited,
 };
 
 type LimitsOfSite = Pick<Site, 'productionLimits'>;
