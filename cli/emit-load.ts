@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pinnedK6, UsageError } from '#infra';
 import { testRunManifests, configMapLimit, type Manifests } from '../load/runner/emit/test-run.ts';
 import { bundleScripts } from '../load/runner/generate/bundle-scripts.ts';
-import { k6Options } from '../load/runner/generate/k6-options.ts';
+import { functionsOf, k6Options } from '../load/runner/generate/k6-options.ts';
 import { readProfile } from '../load/runner/profile/read-profile.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -27,8 +27,8 @@ export async function emitLoad(
   const profile = await readProfile(file);
   await using scratch = await mkdtempDisposable(path.join(context.settings.temporary, 'rig-emit-'));
   const bundle = path.join(scratch.path, 'scripts.js');
-  await bundleScripts(bundle);
   const { hosts: _names, ...options } = k6Options(profile, { hosts: {}, instances: [] });
+  await bundleScripts(bundle, functionsOf(options));
   const script = await readFile(bundle, 'utf8');
   const image = `grafana/k6:${pinnedK6}`;
   const manifests = testRunManifests({ profile, script, options, generators, image });

@@ -23,13 +23,14 @@ const none = {
   transactions: [],
   farRooms: [],
 };
-const [rest] = new SharedArray('rest', () => [{ ...readPlan(), ...none }]);
+// As text: k6 would wrap each value within an object for each virtual user.
+const rest = new SharedArray('rest', () => [JSON.stringify({ ...readPlan(), ...none })])[0];
 
 if (!rest) throw new Error('The plan of the load is empty');
 
 /** What the runner prepared for this run. */
 export const plan: LoadPlan = {
-  ...rest,
+  ...(JSON.parse(rest) as LoadPlan),
   people: shared('people'),
   media: shared('media'),
   accounts: shared('accounts'),

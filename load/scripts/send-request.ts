@@ -1,6 +1,7 @@
-import exec from 'k6/execution';
+import { execution } from './execution.ts';
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
-import { isRequest, type OperationName } from '../operations.ts';
+import type { OperationName } from '../operations.ts';
+import { waitsOnPurpose } from '../waits-on-purpose.ts';
 import { failures, latency, served } from './measures.ts';
 import { plan } from './prepared.ts';
 
@@ -35,7 +36,7 @@ let requests = 0;
 /** Makes an id that no other request of the run has. */
 export function nextId(operation: OperationName): string {
   requests += 1;
-  return `${plan.prefix}-${operation}-${exec.vu.idInTest}-${requests}`;
+  return `${plan.prefix}-${operation}-${execution.vu.idInTest}-${requests}`;
 }
 
 /** Sends one request and counts who answered it; undefined when it did not achieve what it was sent for. */
@@ -63,7 +64,7 @@ export function exchangeOf(operation: OperationName, request: LoadRequest): Exch
   const instance = response.headers[plan.headers.servedBy] ?? 'nobody';
   served.add(1, { operation, instance });
   const waitedMs = request.dueAt === undefined ? 0 : Math.max(0, at - request.dueAt);
-  if (isRequest(operation)) latency.add(waitedMs + response.timings.duration, { operation });
+  if (!waitsOnPurpose(operation)) latency.add(waitedMs + response.timings.duration, { operation });
   return { id, response, instance, at };
 }
 
@@ -96,18 +97,19 @@ function bodyOf({ json, body }: LoadRequest): string | ArrayBuffer | null {
   return json === undefined ? (body ?? null) : JSON.stringify(json);
 }
 
+// Built up, not spread together: this is done for every request.
 function headersOf({ authorization, token, json, contentType }: LoadRequest, id: string): Record<string, string> {
+  const headers = { [plan.headers.requestId]: id };
   const credentials = authorization ?? (token === undefined ? undefined : `Bearer ${token}`);
+  if (credentials) headers['Authorization'] = credentials;
   const type = json === undefined ? contentType : 'application/json';
-  return {
-    [plan.headers.requestId]: id,
-    ...(credentials ? { Authorization: credentials } : {}),
-    ...(type ? { 'Content-Type': type } : {}),
-  };
+  if (type) headers['Content-Type'] = type;
+  return headers;
 }
 
 /** A long poll waits on purpose, so it has no part in the comparison of the run's two halves. */
 function tagsOf(operation: OperationName): Record<string, string> {
-  const half = exec.instance.currentTestRunDuration < plan.durationMs / 2 ? 'first' : 'second';
-  return { name: operation, ...(isRequest(operation) ? { half } : {}) };
+  if (waitsOnPurpose(operation)) return { name: operation };
+  const half = execution.instance.currentTestRunDuration < plan.durationMs / 2 ? 'first' : 'second';
+  return { name: operation, half };
 }

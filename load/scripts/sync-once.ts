@@ -22,11 +22,15 @@ export function syncOnce(
   pollMs: number,
 ): readonly SyncedEvent[] | undefined {
   const path = `/_matrix/client/v3/sync?timeout=${pollMs}&filter=${filter}&since=${since ?? person.since}`;
-  const faultOf = (answer: Success): string | undefined =>
-    objectOf<SyncAnswer>(answer).next_batch ? undefined : 'an answer without next_batch';
+  // Read once: it may be long.
+  const read: { answer?: SyncAnswer } = {};
+  const faultOf = (success: Success): string | undefined => {
+    read.answer = objectOf<SyncAnswer>(success);
+    return read.answer.next_batch ? undefined : 'an answer without next_batch';
+  };
   const success = sendRequest(operation, { method: 'GET', path, token: person.token, faultOf });
-  if (!success) return undefined;
-  const answer = objectOf<SyncAnswer>(success);
+  const { answer } = read;
+  if (!success || !answer) return undefined;
   since = answer.next_batch;
   return Object.values(answer.rooms?.join ?? {}).flatMap(({ timeline }) => timeline.events);
 }

@@ -5,7 +5,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { Workspace } from '../workspace.ts';
 import { bundleScripts } from './bundle-scripts.ts';
 import type { CpuUse } from './cpu-time.ts';
-import { gracefulStopSeconds, k6Options } from './k6-options.ts';
+import { functionsOf, gracefulStopSeconds, k6Options } from './k6-options.ts';
 import { readSummary, type K6Summary } from './k6-summary.ts';
 import { readRecords, type Records } from './read-records.ts';
 import { runK6 } from './run-k6.ts';
@@ -36,10 +36,11 @@ export async function generateLoad(options: GenerateOptions): Promise<Generated>
   const { k6, profile, plan, environment, processes, workspace, signal } = options;
   const instances = processes.flatMap(({ instance }) => instance ?? []);
   const target = { hosts: environment.names, instances };
+  const loadOptions = k6Options(profile, target);
   await Promise.all([
-    bundleScripts(workspace.script),
+    bundleScripts(workspace.script, functionsOf(loadOptions)),
     workspace.writePlan(plan),
-    writeFile(workspace.optionsFile, JSON.stringify(k6Options(profile, target), undefined, 2)),
+    writeFile(workspace.optionsFile, JSON.stringify(loadOptions, undefined, 2)),
   ]);
   const cpu = await runK6({
     k6,

@@ -21,11 +21,13 @@ export type K6Target = {
 
 type Scenario = Readonly<Record<string, unknown>>;
 
+export type K6Options = Readonly<Record<string, unknown>> & { readonly scenarios: Readonly<Record<string, Scenario>> };
+
 /** Seconds that iterations under way at the end are given. */
 export const gracefulStopSeconds = 32;
 
 /** Makes the options file of k6: a scenario an operation, and a threshold for each figure that is to be in the summary. */
-export function k6Options(profile: Profile, { hosts, instances }: K6Target): Readonly<Record<string, unknown>> {
+export function k6Options(profile: Profile, { hosts, instances }: K6Target): K6Options {
   return {
     scenarios: { ...scenariosOf(profile), ...overloadScenarios(profile) },
     thresholds: thresholdsOf(profile, instances),
@@ -38,6 +40,11 @@ export function k6Options(profile: Profile, { hosts, instances }: K6Target): Rea
     // The authority is in SSL_CERT_FILE.
     insecureSkipTLSVerify: false,
   };
+}
+
+/** Names the functions of the scripts that the scenarios call. */
+export function functionsOf({ scenarios }: K6Options): readonly string[] {
+  return Object.values(scenarios).map(({ exec }) => String(exec));
 }
 
 /** Virtual users that an operation needs at its highest rate when each answer is as slow as the profile allows for. */

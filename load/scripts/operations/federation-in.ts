@@ -1,5 +1,5 @@
 import { sleep } from 'k6';
-import exec from 'k6/execution';
+import { execution } from '../execution.ts';
 import type { ReplayedTransaction, TransactionRecord } from '../../federation-plan.ts';
 import { plan } from '../prepared.ts';
 import { objectOf, sendRequest } from '../send-request.ts';
@@ -16,10 +16,10 @@ type TransactionAnswer = { readonly pdus?: Readonly<Record<string, { readonly er
 export function federationIn(): void {
   const { origins, worstMs } = plan.inbound;
   // Each virtual user has one iteration, so the number of the iteration is that of the origin.
-  for (let next = exec.scenario.iterationInTest; next < plan.transactions.length; next += origins) {
+  for (let next = execution.scenario.iterationInTest; next < plan.transactions.length; next += origins) {
     const transaction = plan.transactions[next];
     if (!transaction) return;
-    const dueAt = exec.scenario.startTime + transaction.dueMs;
+    const dueAt = execution.scenario.startTime + transaction.dueMs;
     const aheadMs = dueAt - Date.now();
     if (aheadMs > 0) sleep(aheadMs / 1000);
     if (-aheadMs > worstMs) return;

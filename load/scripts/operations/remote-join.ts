@@ -1,4 +1,4 @@
-import exec from 'k6/execution';
+import { execution } from '../execution.ts';
 import { pick } from '../pick.ts';
 import { plan } from '../prepared.ts';
 import { nextId, objectOf, sendRequest, type Success } from '../send-request.ts';
@@ -8,7 +8,7 @@ type Joined = { readonly room_id: string };
 
 /** Joins a big room on another server that nobody of the own server is in yet. */
 export function remoteJoin(): void {
-  const room = plan.farRooms[exec.scenario.iterationInTest];
+  const room = plan.farRooms[execution.scenario.iterationInTest];
   if (!room) throw new Error('There are fewer rooms on other servers than joins');
   const id = nextId('remoteJoin');
   const { token, userId } = pick(plan.people);

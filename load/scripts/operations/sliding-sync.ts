@@ -1,4 +1,4 @@
-import exec from 'k6/execution';
+import { execution } from '../execution.ts';
 import { pickOwn } from '../pick.ts';
 import { plan } from '../prepared.ts';
 import { objectOf, sendRequest, type Success } from '../send-request.ts';
@@ -21,7 +21,7 @@ export function slidingSync(): void {
     method: 'POST',
     path: `/_matrix/client/unstable/org.matrix.simplified_msc3575/sync?timeout=0${query}`,
     token,
-    json: { conn_id: `load-${exec.vu.idInTest}`, lists: { all: list } },
+    json: { conn_id: `load-${execution.vu.idInTest}`, lists: { all: list } },
     faultOf: (answer) => faultOf(answer, from === undefined ? roomId : undefined),
   });
   // A client whose connection the server has forgotten begins anew.
