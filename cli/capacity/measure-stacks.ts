@@ -30,6 +30,9 @@ export type MeasuredStacks = {
   readonly secrets: KnownSecret[];
 };
 
+/** Milliseconds since the epoch. */
+type Begun = { readonly begunAt: number };
+
 /** Names the file of a run that its steps are written into. */
 export function stepsFileOf(runDirectory: string): string {
   return path.join(runDirectory, 'capacity-steps.ndjson');
@@ -40,11 +43,16 @@ export function stepsFileOf(runDirectory: string): string {
  * @throws whatever kept it from going on, after the stack is down; what was measured by then has been written down.
  */
 export async function measureStacks(options: MeasureOptions, found: MeasuredStacks): Promise<void> {
-  for (const stackPlan of options.plan.stacks) await measureStack(stackPlan, options, found);
+  const begun = { ...options, begunAt: Date.now() };
+  for (const stackPlan of options.plan.stacks) await measureStack(stackPlan, begun, found);
 }
 
-async function measureStack(stackPlan: StackPlan, options: MeasureOptions, found: MeasuredStacks): Promise<void> {
-  const { deployment, plan, programs, log, context, basePort } = options;
+async function measureStack(
+  stackPlan: StackPlan,
+  options: MeasureOptions & Begun,
+  found: MeasuredStacks,
+): Promise<void> {
+  const { deployment, plan, programs, log, context, basePort, begunAt } = options;
   const { settings, story, signal } = context;
   const name = `workers-${stackPlan.workers}`;
   const runDirectory = path.join(log.directory, name);
@@ -67,7 +75,7 @@ async function measureStack(stackPlan: StackPlan, options: MeasureOptions, found
   try {
     const stepsFile = stepsFileOf(log.directory);
     const quota = stack.cpuQuota?.state === 'in force' ? stack.cpuQuota.cores : null;
-    const job = ladderJob({ plan, stackPlan, quota, stepsFile, steps: await readSteps(stepsFile) });
+    const job = ladderJob({ plan, stackPlan, quota, stepsFile, steps: await readSteps(stepsFile), begunAt });
     const suite = { seed: newSeed(), runDirectory, stackDirectory: stack.directory, toolchain: programs, context };
     await log.phase(`ladders ${name}`, signal, () =>
       runLadderProgram({ job, expectedSeconds: expectedSeconds(job) }, suite),

@@ -143,6 +143,8 @@ export type Projection = {
   readonly outsideMeasured: readonly string[];
   /** Operations of the mix that no scenario measured; their cost is missing. */
   readonly notMeasured: readonly string[];
+  /** Classes of processes for whose cost there were too few steps; they are missing in the sums. */
+  readonly withoutCost: readonly string[];
 };
 
 export type ProjectedClass = {

@@ -2,7 +2,7 @@ import type { CapacityScenario, CapacityStep } from '#infra';
 import { findKnee } from './fit-usl.ts';
 import { highestInterval } from './interval.ts';
 import { highestValid, type Rung, type StepOutcome } from './ladder.ts';
-import { partOfScenario, planningShare, type Scenario } from './scenarios.ts';
+import { planningShare, type Scenario } from './scenarios.ts';
 
 /** What the figures are taken under. */
 export type ScenarioFrame = {
@@ -32,7 +32,7 @@ export function judgeScenario(
     invalidSteps: steps.length - valid.length,
     bound: boundOf({ rate, missed, isValid: valid.length > 0, isLimited: quota !== undefined }),
     workerClass: scenario.workerClass,
-    part: partOfScenario(scenario),
+    part: scenario.part,
     about: scenario.about,
     planningRate: rounded(rate * planningShare),
     objectives: objectivesOf(scenario),

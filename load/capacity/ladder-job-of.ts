@@ -15,10 +15,12 @@ export type JobInput = {
   readonly stepsFile: string;
   /** Steps with fewer workers, which say where to begin. */
   readonly steps: readonly CapacityStep[];
+  /** When the first stack was begun, in milliseconds since the epoch. */
+  readonly begunAt: number;
 };
 
 /** Says what is to be climbed on one stack of a plan. */
-export function ladderJob({ plan, stackPlan, quota, stepsFile, steps }: JobInput): LadderJob {
+export function ladderJob({ plan, stackPlan, quota, stepsFile, steps, begunAt }: JobInput): LadderJob {
   const after = plan.stacks.slice(plan.stacks.indexOf(stackPlan) + 1);
   return {
     workers: stackPlan.workers,
@@ -30,6 +32,7 @@ export function ladderJob({ plan, stackPlan, quota, stepsFile, steps }: JobInput
     climbs: stackPlan.scenarios.map((scenario) => climbOf(scenario, { plan, quota, steps })),
     stepsFile,
     secondsAfter: expectedSecondsOfStacks(plan, after),
+    endsBy: plan.withinSeconds === null ? null : begunAt + plan.withinSeconds * 1000,
   };
 }
 

@@ -31,9 +31,10 @@ const draws = 200;
 export function project(input: ProjectionInput): Projection | undefined {
   const { users, rates, steps, scenarios } = input;
   const valid = steps.filter(({ invalid }) => invalid.length === 0);
+  const measured = scenarios.filter(({ name }) => valid.some(({ scenario }) => scenario === name));
   const costs = processCosts(valid);
   if (costs.length === 0) return undefined;
-  const load = loadOf(input);
+  const load = loadOf({ ...input, scenarios: measured });
   const drawn = drawnCosts(valid);
   const classes = costs.map((cost) => projectClass(cost, drawn, { ...load, scaled: scaledBy(scenarios), ...input }));
   return {
@@ -43,8 +44,13 @@ export function project(input: ProjectionInput): Projection | undefined {
     classes,
     parts: partsOf(classes),
     outsideMeasured: outside(valid, load),
-    notMeasured: Object.keys(rates).filter((name) => !scenarios.some(({ operation }) => operation === name)),
+    notMeasured: Object.keys(rates).filter((name) => !measured.some(({ operation }) => operation === name)),
+    withoutCost: [...new Set(valid.flatMap(classesOf))].filter((name) => !costs.some((cost) => cost.class === name)),
   };
+}
+
+function classesOf({ processes }: CapacityStep): readonly string[] {
+  return processes.map((process) => process.class);
 }
 
 type Load = { readonly eventsPerSecond: number; readonly requests: Readonly<Record<string, number>> };

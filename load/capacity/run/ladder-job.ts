@@ -14,6 +14,8 @@ export type LadderJob = {
   readonly stepsFile: string;
   /** Seconds that stacks after this one are thought to take, for the time that is left. */
   readonly secondsAfter: number;
+  /** When the whole is to be over, in milliseconds since the epoch; repeats that matter least are left out then. */
+  readonly endsBy: number | null;
 };
 
 export type Climb = {

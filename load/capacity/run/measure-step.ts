@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { stack, sync, unique } from '#fixtures';
+import { stack } from '#fixtures';
 import { readQuotas, type CapacityStep } from '#infra';
-import type { LoadPerson } from '../../plan.ts';
 import { judgeLoad } from '../../runner/judge/judge-load.ts';
 import { measureLoad } from '../../runner/measure-load.ts';
 import type { PreparedLoad } from '../../runner/prepare/prepare-load.ts';
@@ -25,10 +24,9 @@ export type StepOptions = {
 export async function measureStep({ frame, seconds, quota, prepared, k6, signal }: StepOptions): Promise<CapacityStep> {
   const directory = stackDirectory();
   const profile = stepProfile(frame.scenario, { rate: frame.rate, seconds });
-  const anew = await preparedAnew(prepared);
   await using workspace = await openWorkspace(stack().environment);
   const before = await readQuotas(directory);
-  const measured = await measureLoad({ k6, profile, prepared: anew, workspace, signal });
+  const measured = await measureLoad({ k6, profile, prepared, workspace, signal });
   const after = await readQuotas(directory);
   const uses = usesOf(measured);
   return stepOf(frame, {
@@ -42,15 +40,4 @@ export async function measureStep({ frame, seconds, quota, prepared, k6, signal 
 /** Names the folder of the stack that is measured. */
 export function stackDirectory(): string {
   return path.dirname(stack().environment.secretsFile);
-}
-
-/** Gives each step ids of its own, and people who have seen what earlier steps sent. */
-async function preparedAnew(prepared: PreparedLoad): Promise<PreparedLoad> {
-  const people = await Promise.all(
-    prepared.plan.people.map(async (person, index): Promise<LoadPerson> => {
-      const session = prepared.people[index];
-      return session ? { ...person, since: (await sync(session, person.since)).next_batch } : person;
-    }),
-  );
-  return { ...prepared, plan: { ...prepared.plan, people, prefix: unique('load') } };
 }

@@ -25,6 +25,12 @@ export class Progress {
     this.#left -= repeats;
   }
 
+  /** Says whether the run will not be over in time. */
+  isLate(): boolean {
+    const { endsBy } = this.#job;
+    return endsBy !== null && Date.now() + this.left() * 1000 > endsBy;
+  }
+
   /** Seconds until the end of the whole run. */
   left(): number {
     const each = this.#done > 0 ? this.#seconds / this.#done : this.#job.seconds + stepOverheadSeconds;

@@ -1,11 +1,12 @@
 import { withoutQuotas, type CapacityStep } from '#infra';
 import { prepareLoad, type PreparedLoad } from '../../runner/prepare/prepare-load.ts';
 import { rungsOf } from '../judge-scenario.ts';
-import { nextRate } from '../ladder.ts';
+import { highestValid, nextRate } from '../ladder.ts';
 import { rateLimits, scenarios, type Scenario } from '../scenarios.ts';
 import { appendStep } from '../step-log.ts';
 import type { Climb, LadderJob } from './ladder-job.ts';
 import { measureStep, stackDirectory } from './measure-step.ts';
+import { preparedAnew } from './prepared-anew.ts';
 import { Progress, stepLine } from './progress.ts';
 import { stepProfile } from './step-profile.ts';
 
@@ -26,19 +27,33 @@ export async function runLadder(options: LadderOptions): Promise<void> {
   const progress = new Progress(job);
   for (const climb of job.climbs) {
     const scenario = scenarioOf(climb);
-    say(`Preparing people and rooms for ${scenario.name}`);
-    await using prepared = await prepareUnlimited(scenario, climb.first, job.seconds);
-    const measure = measurer(scenario, prepared, { ...options, progress });
-    const rates = await find(climb, { job, measure, progress });
-    // The first repeats found the steps; the others are apart from them in time, as noise is.
-    for (let repeat = 2; repeat <= job.repeats; repeat += 1) for (const rate of rates) await measure(rate, repeat);
+    say(`Preparing what ${scenario.name} needs`);
+    await using prepared = scenario.isUsedUp ? undefined : await prepareUnlimited(scenario, climb.first, job.seconds);
+    const climbing = { job, say, progress, measure: measurer(scenario, { ...options, progress, prepared }) };
+    await repeatAll(await find(climb, climbing), climbing);
   }
 }
 
-type Finding = { readonly job: LadderJob; readonly measure: Measure; readonly progress: Progress };
+type Climbing = Pick<LadderOptions, 'job' | 'say'> & { readonly measure: Measure; readonly progress: Progress };
 
-/** Measures the first repeat of each step, and gives their rates. */
-async function find(climb: Climb, { job, measure, progress }: Finding): Promise<readonly number[]> {
+/** The first repeats found the steps; the others are apart from them in time, as noise is. */
+async function repeatAll(steps: readonly CapacityStep[], { job, say, progress, measure }: Climbing): Promise<void> {
+  const rates = steps.map(({ rate }) => rate).toSorted((one, other) => one - other);
+  const { missed = Infinity } = highestValid(rungsOf(steps));
+  for (let repeat = 2; repeat <= job.repeats; repeat += 1) {
+    for (const rate of rates) {
+      // Above the lowest rate that was missed a repeat moves no figure but the knee.
+      if (rate <= missed || !progress.isLate()) await measure(rate, repeat);
+      else {
+        progress.saved(1);
+        say(`${rate}/s is not repeated, so that the run is over in time`);
+      }
+    }
+  }
+}
+
+/** Measures the first repeat of each step. */
+async function find(climb: Climb, { job, measure, progress }: Climbing): Promise<readonly CapacityStep[]> {
   const steps: CapacityStep[] = [];
   const wanted = climb.rates?.length ?? job.steps;
   while (steps.length < wanted) {
@@ -48,20 +63,21 @@ async function find(climb: Climb, { job, measure, progress }: Finding): Promise<
     steps.push(await measure(rate, 1));
   }
   progress.saved((wanted - steps.length) * job.repeats);
-  return steps.map(({ rate }) => rate);
+  return steps;
 }
 
-function measurer(
-  scenario: Scenario,
-  prepared: PreparedLoad,
-  { job, progress, signal, say, k6 }: LadderOptions & { readonly progress: Progress },
-): Measure {
+type MeasurerOptions = LadderOptions & { readonly progress: Progress; readonly prepared: PreparedLoad | undefined };
+
+function measurer(scenario: Scenario, { job, progress, prepared, signal, say, k6 }: MeasurerOptions): Measure {
   const { workers, replicas, seconds, quota } = job;
   return async (rate, repeat) => {
     signal.throwIfAborted();
     const begun = performance.now();
     const frame = { scenario, workers, replicas, rate, repeat, startedAt: new Date().toISOString() };
-    const step = await measureStep({ frame, seconds, quota, prepared, k6, signal });
+    await using fresh = prepared ? undefined : await prepareUnlimited(scenario, rate, seconds);
+    const ready = fresh ?? (prepared && (await preparedAnew(prepared)));
+    if (!ready) throw new Error(`Nothing is prepared for ${scenario.name}`);
+    const step = await measureStep({ frame, seconds, quota, prepared: ready, k6, signal });
     await appendStep(job.stepsFile, step);
     progress.took((performance.now() - begun) / 1000);
     say(stepLine(step, progress.left()));

@@ -74,8 +74,12 @@ function lagOf(judgements: readonly Judgement[]): Pick<CapacityStep, 'lagP95Ms'>
 
 const eventOperations: readonly string[] = ['send', 'marker', 'federationOut'];
 
+/** Counts the events that were acknowledged: each of them is followed by every worker. */
 function eventsOf({ records }: Measurement): number {
-  return records.filter(({ operation }) => eventOperations.includes(operation)).length;
+  return records.reduce((sum, record) => {
+    if (record.operation === 'federationIn') return sum + record.eventIds.length;
+    return sum + (eventOperations.includes(record.operation) ? 1 : 0);
+  }, 0);
 }
 
 function processesOf({ measured, uses, quota }: StepEvidence): readonly StepProcess[] {

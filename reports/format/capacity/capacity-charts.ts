@@ -123,10 +123,8 @@ export async function highestChart(judged: readonly CapacityScenario[]): Promise
   const y = { field: 'name', type: 'nominal', sort: null, axis } as const;
   return toSvg(
     {
-      width: 340,
-      height: { step: 28 },
-      autosize: { type: 'fit-x', contains: 'padding' },
-      padding: frame.padding,
+      ...{ width: 340, height: 40 + 28 * values.length },
+      ...frame,
       data: { values },
       layer: [
         {

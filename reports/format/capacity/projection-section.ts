@@ -6,7 +6,7 @@ import { brief, write } from '../units.ts';
 /** Shows what so many users come to, by parts that are planned apart. */
 export function projectionSection({ projection, machine }: CapacityRecord): Part {
   if (!projection) return undefined;
-  const { users, rates, eventsPerSecond, notMeasured } = projection;
+  const { users, rates, eventsPerSecond, notMeasured, withoutCost } = projection;
   const asked = Object.entries(rates).map(([name, rate]) => `${name} ${brief(rate)}/s`);
   return html`<section>
     <h2>${brief(users)} daily users</h2>
@@ -16,6 +16,10 @@ export function projectionSection({ projection, machine }: CapacityRecord): Part
       ${
         notMeasured.length > 0 &&
         html`<p class="small">Not measured, so without a cost here: ${notMeasured.join(', ')}.</p>`
+      }
+      ${
+        withoutCost.length > 0 &&
+        html`<p class="bad">Too few valid steps for the cost of ${withoutCost.join(', ')}: missing in the sums.</p>`
       }
       <div class="side-by-side">${partTable(projection)} ${classTable(projection)}</div>
       <p class="small">

@@ -40,6 +40,7 @@ export function sampleCapacity(changed: Partial<CapacityRecord> = {}): CapacityR
       ],
       outsideMeasured: ['sync: 16/s needed, 12/s measured'],
       notMeasured: ['typing'],
+      withoutCost: ['redis'],
     },
     notes: ['The figures give ratios, not a size for production'],
     problems: [],
