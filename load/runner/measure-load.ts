@@ -2,6 +2,7 @@ import { proxyLogSize, stack } from '#fixtures';
 import type { Environment, ProcessEnvironment } from '#infra';
 import { operationNames } from '../operations.ts';
 import { faultRecords } from './faults/fault-records.ts';
+import { lastOf } from './faults/last-records.ts';
 import { withFaults } from './faults/with-faults.ts';
 import { generateLoad } from './generate/generate-load.ts';
 import type { Measurement } from './judge/measurement.ts';
@@ -28,7 +29,8 @@ export type MeasureOptions = {
   readonly say?: (line: string) => void;
 };
 
-/** What faults held back comes late, and is not lost: milliseconds that it is given to arrive. */
+/** Milliseconds that what was sent last is given to arrive; what faults held back comes late, and is not lost. */
+const usualMs = 15_000;
 const afterFaultsMs = 90_000;
 
 /** Puts the load on the stack, and measures it from all sides. */
@@ -50,8 +52,13 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
   const { records, summary, failures } = generated;
   const endedAt = Date.now();
   const markerSightings = markers?.sightings ?? new Map<string, number>();
-  const patience = profile.faults ? { withinMs: afterFaultsMs } : {};
-  await awaitArrivals({ records, sightings: markerSightings, phone, signal, ...patience });
+  const patience = { withinMs: profile.faults ? afterFaultsMs : usualMs, signal };
+  await awaitArrivals({
+    records: profile.faults ? lastOf(records) : records,
+    sightings: markerSightings,
+    phone,
+    ...patience,
+  });
   await played?.settle(records, signal);
   const expected = summary.value('served', 'count');
   const proxy = await countProxyLines({ fromByte, from: startedAt, prefix: plan.prefix, expected, signal });
@@ -72,7 +79,7 @@ export async function measureLoad(options: MeasureOptions): Promise<Measurement>
     faults: faultRecords({ profile, faultRuns, proxy, records, failures, markerSightings }, startedAt),
     phone: phone && { userId: phone.userId, roomId: phone.roomId, pushed: tally(pushedEvents(phone)) },
     federation: await played?.measure(records, prepared.people),
-    ...(await readBack(prepared, records)),
+    ...(await readBack(prepared, records, patience)),
   };
 }
 

@@ -8,8 +8,8 @@ export type Arrivals = {
   readonly sightings: Sightings;
   readonly phone: Phone | undefined;
   readonly signal: AbortSignal;
-  /** Milliseconds that what was sent last is given to arrive; 15,000 unless told. */
-  readonly withinMs?: number;
+  /** Milliseconds that what was sent last is given to arrive. */
+  readonly withinMs: number;
 };
 
 /** Waits until markers and pushes have arrived, or patience ends. */

@@ -6,6 +6,7 @@ import { devicesOf } from './devices-of.ts';
 import { readingsOf } from './readings-of.ts';
 import { compareUploads, type SpoiltUpload } from './compare-uploads.ts';
 import { roomHistory } from './room-history.ts';
+import { historyOfMarkers, type MarkerHistory } from './history-of-markers.ts';
 import { tally } from './tally.ts';
 import { markerOf } from './watch-markers.ts';
 
@@ -23,8 +24,14 @@ export type ReadBack = {
   readonly readTo: ReadonlyMap<string, number>;
 };
 
+type Patience = Pick<MarkerHistory, 'withinMs' | 'signal'>;
+
 /** Reads everything back that was acknowledged, when the load is over. */
-export async function readBack(prepared: PreparedLoad, records: readonly WriteRecord[]): Promise<ReadBack> {
+export async function readBack(
+  prepared: PreparedLoad,
+  records: readonly WriteRecord[],
+  patience: Patience,
+): Promise<ReadBack> {
   const { people, markerRoom } = prepared;
   const [reader] = people;
   if (!reader) throw new Error('There is nobody to read back what was sent');
@@ -34,8 +41,11 @@ export async function readBack(prepared: PreparedLoad, records: readonly WriteRe
     return session && rooms.delete(roomId) ? [{ session, roomId }] : [];
   });
   const histories = await Promise.all(members.map(({ session, roomId }) => idsIn(session, roomId)));
+  const expected = records.filter(({ operation }) => operation === 'marker').map(({ id }) => id);
   const markersOf = async (session?: Session): Promise<ReadonlyMap<string, number>> =>
-    tally(session && markerRoom ? await idsIn(session, markerRoom.person.roomId) : []);
+    session && markerRoom
+      ? historyOfMarkers(session, { roomId: markerRoom.person.roomId, expected, ...patience })
+      : new Map();
   return {
     sentInRooms: tally(histories.flat()),
     markersAtHome: await markersOf(markerRoom?.host),
