@@ -21,4 +21,6 @@ export type StackOptions = {
   readonly json?: boolean;
   /** Databases and federation are reached through links that can be made slow or lossy. */
   readonly links?: boolean;
+  /** The own homeserver makes previews of pages on loopback. */
+  readonly urlPreviews?: boolean;
 };

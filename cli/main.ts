@@ -93,6 +93,7 @@ stackCommand('test', "the project's own tests: format, lint, types, unit tests, 
 
 stackCommand('up', 'bring a stack up that stays, and say where everything is')
   .option('--links', 'with databases and federation behind links that ./rig load stress makes slow and lossy')
+  .option('--url-previews', 'with previews of pages on this machine, for ./rig load previews')
   .option('--production-limits', 'with the rate limits of production, which are raised otherwise')
   .action((options: UpOptions) => run(async (context) => (await import('./up.ts')).up(options, context)));
 

@@ -24,6 +24,7 @@ export async function providePrograms(
     synapseVersions: deployment.homeservers.map(({ synapse }) => synapse),
     element: deployment.element,
     links: options.links ?? false,
+    urlPreviews: options.urlPreviews ?? false,
   });
   const { story, signal } = context;
   const toolchain = await provision({ needs, cacheDirectory: cache, logDirectory, story, signal });

@@ -32,6 +32,7 @@ export async function up(options: UpOptions, context: CommandContext): Promise<n
       keep: true,
       productionLimits: options.productionLimits ?? false,
       links: options.links ?? false,
+      urlPreviews: options.urlPreviews ?? false,
       story,
       signal,
       ...(options.basePort === undefined ? {} : { basePort: options.basePort }),

@@ -35,7 +35,12 @@ describe('chooseProfiles', () => {
 });
 
 describe('a choice of loads', () => {
-  const two = { profiles: [...smoke.profiles, { file: 'b.yaml', profile: { name: 'b', durationSeconds: 100 } }] };
+  const two = {
+    profiles: [
+      ...smoke.profiles,
+      { file: 'b.yaml', profile: { name: 'b', durationSeconds: 100, operations: { push: false } } },
+    ],
+  };
 
   it('has a deadline that follows the length of its profiles', () => {
     assert.deepEqual([deadlineOfLoads(smoke), deadlineOfLoads(two)], [240_000, 530_000]);

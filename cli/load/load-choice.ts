@@ -14,7 +14,9 @@ export type LoadProfile = {
 
 /** The load of the main job. */
 export const smoke: LoadChoice = {
-  profiles: [{ file: 'load/profiles/smoke.yaml', profile: { name: 'smoke', durationSeconds: 50 } }],
+  profiles: [
+    { file: 'load/profiles/smoke.yaml', profile: { name: 'smoke', durationSeconds: 50, operations: { push: true } } },
+  ],
 };
 
 /** Seconds for what comes before and after a load: people, rooms and media are made, and all is read back. */

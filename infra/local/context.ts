@@ -16,6 +16,8 @@ export type LocalPrograms = {
   readonly synapse: Readonly<Record<string, string>>;
   /** Absent when no connection is to be made slow or lossy. */
   readonly toxiproxy?: string;
+  /** Folder of Python modules that previews of URLs need. */
+  readonly previewLibraries?: string;
   readonly element: { readonly directory: string; readonly program: string; readonly standIn: boolean };
 };
 

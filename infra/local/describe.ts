@@ -45,6 +45,7 @@ export function describeStack(
       ...(programs.element.standIn ? ['Element'] : []),
     ],
     ...linksOf(site),
+    ...(site.urlPreviews ? { urlPreviews: true } : {}),
     raisedRateLimits: deployment.homeservers.slice(0, 1).flatMap((own) => namesOfRaisedLimits(own, site)),
     secretsFile: `${site.directory}/secrets.json`,
   };

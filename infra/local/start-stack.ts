@@ -48,6 +48,8 @@ export type StartOptions = {
   readonly homeserversAlone?: boolean;
   /** Whether rate limits stay as production has them; else they are raised for the suites. */
   readonly productionLimits?: boolean;
+  /** Whether the own homeserver makes previews of pages on loopback. */
+  readonly urlPreviews?: boolean;
   readonly story: Story;
   readonly signal: AbortSignal;
 };
@@ -112,9 +114,17 @@ async function prepare(
   place: Place,
   onExit: (exit: UnexpectedExit) => void,
 ): Promise<StackContext> {
-  const { deployment, programs, run, keep, links: withLinks = false, productionLimits = false } = options;
+  const {
+    deployment,
+    programs,
+    run,
+    keep,
+    links: withLinks = false,
+    productionLimits = false,
+    urlPreviews = false,
+  } = options;
   const logDirectory = `${run.directory}/logs`;
-  const site = planSite(deployment, { ...place, logDirectory, links: withLinks, productionLimits });
+  const site = planSite(deployment, { ...place, logDirectory, links: withLinks, productionLimits, urlPreviews });
   const launcher = new Launcher(
     place.directory,
     {

@@ -34,7 +34,7 @@ export async function synapseCommand(
     ...files.flatMap((file) => ['-c', file]),
   ];
   const environment = {
-    ...synapseEnvironment(venv, modules),
+    ...synapseEnvironment(venv, modules, context.programs.previewLibraries),
     // Identity servers are asked by a client that knows nothing of federation_custom_ca_list.
     SSL_CERT_FILE: context.certificates.certificateAuthority,
   };

@@ -38,6 +38,7 @@ export function renderHomeserver(at: HomeserverSite, site: Site, secrets: Homese
     background_updates: { sleep_enabled: false },
     ...reachLoopback(site),
     ...rateLimitsOf(site),
+    ...urlPreviews(at, site),
     ...(homeserver.workers.length > 0 ? workerSettings(at, site, secrets) : {}),
     ...withServiceAddresses(homeserver.extraConfig, site),
   };
@@ -56,6 +57,16 @@ function reachLoopback(site: Site): Config {
       max_short_retry_delay: '2s',
       max_long_retry_delay: '2s',
     },
+  };
+}
+
+/** Pages are served on loopback, and Synapse is to ask nobody else. */
+function urlPreviews(at: HomeserverSite, site: Site): Config {
+  if (!site.urlPreviews || at !== site.homeservers[0]) return {};
+  return {
+    url_preview_enabled: true,
+    url_preview_ip_range_blacklist: ['0.0.0.0/0', '::/0'],
+    url_preview_ip_range_whitelist: ['127.0.0.1'],
   };
 }
 

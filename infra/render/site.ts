@@ -35,6 +35,8 @@ export type Site = {
   readonly links?: LinksSite;
   /** Whether rate limits are those that Synapse has by itself or the deployment sets; else they are raised. */
   readonly productionLimits: boolean;
+  /** Whether the first homeserver makes previews of pages on loopback, though its deployment has them switched off. */
+  readonly urlPreviews: boolean;
 };
 
 export type PeerSite = { readonly serverName: string; readonly port: number };
@@ -70,6 +72,8 @@ export type SiteOptions = {
   readonly links?: boolean;
   /** Whether rate limits stay as production has them. */
   readonly productionLimits?: boolean;
+  /** Whether the first homeserver is to make previews of URLs. */
+  readonly urlPreviews?: boolean;
 };
 
 /** Ports in a row that one stack keeps for itself. */
@@ -121,5 +125,6 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
       port: port(firstPeerPort + index),
     })),
     productionLimits: options.productionLimits ?? false,
+    urlPreviews: options.urlPreviews ?? false,
   };
 }

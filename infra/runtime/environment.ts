@@ -51,6 +51,8 @@ export type Environment = {
   readonly standIns: readonly string[];
   /** Connections that can be made slow or lossy; absent unless the stack was brought up with them. */
   readonly links?: LinksEnvironment;
+  /** Whether the own homeserver makes previews of pages on loopback, though its deployment has them switched off. */
+  readonly urlPreviews?: true;
   /** Rate limits of the own homeserver that are raised for the suites, by Synapse's names; none are production's own. */
   readonly raisedRateLimits: readonly string[];
   readonly secretsFile: string;

@@ -12,6 +12,7 @@ export type NeedId =
   | 'k6'
   | 'element'
   | 'toxiproxy'
+  | 'preview-libraries'
   | `synapse-${string}`;
 
 /** Something outside of the project that a command cannot do without. */

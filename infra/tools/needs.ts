@@ -3,6 +3,7 @@ import type { ElementSettings } from '../deployment/index.ts';
 import type { Found } from './find-program.ts';
 import { buildK6, findK6, pinnedK6 } from './k6.ts';
 import type { Need } from './need.ts';
+import { findPreviewLibraries, previewLibraries, previewVersion } from './preview-libraries.ts';
 import { findSynapseVenv, synapseVenv } from './synapse-venv.ts';
 import { systemNeeds } from './system-programs.ts';
 import { buildToxiproxy, findToxiproxy, pinnedToxiproxy } from './toxiproxy.ts';
@@ -16,6 +17,8 @@ export type NeedOptions = {
   readonly element?: ElementSettings;
   /** Whether connections are to go through links that can be made slow or lossy. */
   readonly links?: boolean;
+  /** Whether the homeserver is to make previews of URLs. */
+  readonly urlPreviews?: boolean;
 };
 
 /** Lists all that a run on this machine needs from outside of the project, the system's packages first. */
@@ -27,6 +30,7 @@ export function allNeeds(options: NeedOptions): readonly Need[] {
     k6Need(options),
     elementNeed(options),
     ...(options.links ? [toxiproxyNeed(options)] : []),
+    ...(options.urlPreviews ? [previewNeed(options)] : []),
   ];
 }
 
@@ -78,6 +82,24 @@ function toxiproxyNeed({ cacheDirectory, searchPath }: NeedOptions): Need {
         version: pinnedToxiproxy,
         path: await buildToxiproxy({ ...making, cacheDirectory, searchPath }),
       }),
+    },
+  };
+}
+
+function previewNeed({ cacheDirectory }: NeedOptions): Need {
+  const found = (directory: string): Found => ({ version: previewVersion, path: directory });
+  return {
+    id: 'preview-libraries',
+    name: 'libraries for previews of URLs',
+    why: 'lets Synapse read pages',
+    find: async () => {
+      const directory = await findPreviewLibraries(cacheDirectory);
+      return directory === undefined ? undefined : found(directory);
+    },
+    install: {
+      by: 'making',
+      how: 'installed from PyPI by the rig, beside Synapse',
+      make: async (making) => found(await previewLibraries({ ...making, cacheDirectory })),
     },
   };
 }

@@ -21,6 +21,8 @@ export type Toolchain = {
   readonly chromium?: string;
   readonly k6?: string;
   readonly toxiproxy?: string;
+  /** Folder of Python modules. */
+  readonly previewLibraries?: string;
 };
 
 /**
@@ -38,6 +40,7 @@ export function toolchainOf(found: ReadonlyMap<NeedId, Found>): Toolchain {
   const chromium = found.get('chromium')?.path;
   const k6 = found.get('k6')?.path;
   const toxiproxy = found.get('toxiproxy')?.path;
+  const previewLibraries = found.get('preview-libraries')?.path;
   return {
     postgresBin: get('postgresql').path,
     redisServer: get('redis-server').path,
@@ -53,6 +56,7 @@ export function toolchainOf(found: ReadonlyMap<NeedId, Found>): Toolchain {
     ...(chromium !== undefined && { chromium }),
     ...(k6 !== undefined && { k6 }),
     ...(toxiproxy !== undefined && { toxiproxy }),
+    ...(previewLibraries !== undefined && { previewLibraries }),
   };
 }
 
