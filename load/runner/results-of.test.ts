@@ -35,9 +35,15 @@ describe('resultOf', () => {
 });
 
 describe('chooseChecks', () => {
-  const smoke = { name: 'smoke', operations: { push: false } };
+  const timed = { rate: 1, worstMs: 1 };
+  const operations = { send: timed, marker: timed, upload: { ...timed, sizeBytes: [] }, push: true };
+  const smoke = { name: 'smoke', operations };
   it('chooses all without a pattern', () =>
     assert.equal(chooseChecks(smoke, undefined).size, Object.keys(titles).length));
+  it('leaves out what the profile has no operation for', () => {
+    const chosen = chooseChecks({ name: 'syncs', operations: { sync: timed, push: false } }, undefined);
+    assert.deepEqual([...chosen], [titles.validity, titles.carried, titles.errors, titles.latency]);
+  });
   it('chooses by title', () => assert.deepEqual([...chooseChecks(smoke, 'byte by byte')], [titles.media]));
   it('chooses by profile', () => assert.ok(chooseChecks(smoke, '^smoke').size > 5));
   it('refuses what is no regular expression', () => assert.throws(() => chooseChecks(smoke, '('), UsageError));

@@ -1,3 +1,4 @@
+import type { OperationName } from '../../operations.ts';
 import { titlesOfStress } from '../faults/stress-titles.ts';
 import type { Profile } from '../profile/profile.ts';
 import { federationTitlesOf } from './federation/titles.ts';
@@ -10,9 +11,23 @@ export function titlesOf(profile: Pick<Profile, 'faults' | 'operations'>): reado
   return profile.faults
     ? titlesOfStress(profile)
     : [
-        ...Object.values(titles),
+        ...commonTitlesOf(profile),
         ...federationTitlesOf(profile),
         ...peopleTitlesOf(profile),
         ...limitsTitlesOf(profile),
       ];
+}
+
+/** What is judged of an operation alone has nothing to say of a profile without it. */
+const about: Partial<Record<keyof typeof titles, readonly (OperationName | 'push')[]>> = {
+  messages: ['send'],
+  media: ['upload', 'download'],
+  markers: ['marker'],
+  senders: ['marker'],
+  pushes: ['push'],
+};
+
+function commonTitlesOf({ operations }: Pick<Profile, 'operations'>): readonly string[] {
+  const names = Object.keys(titles) as (keyof typeof titles)[];
+  return names.filter((name) => about[name]?.some((one) => operations[one]) ?? true).map((name) => titles[name]);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { UsageError } from '#infra';
@@ -81,9 +81,9 @@ describe('personas', () => {
   }
 });
 
-describe('the profiles of the project', async () => {
+describe('the profiles of the project', () => {
   const folder = path.join(import.meta.dirname, '../../profiles');
-  for (const file of await readdir(folder)) {
+  for (const file of readdirSync(folder)) {
     it(`can be read: ${file}`, async () => {
       const { name, about } = await readProfile(path.join(folder, file));
       assert.equal(`${name}.yaml`, file);

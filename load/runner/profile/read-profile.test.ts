@@ -33,7 +33,7 @@ const faults: readonly Change[] = [
   ['a duration of nothing', 'durationSeconds: 50', 'durationSeconds: 0', /durationSeconds: must be above 0/],
   ['more rooms than people', 'rooms: 3', 'rooms: 30', /people: must be as many as rooms/],
   ['a share above 1', 'generatorCpuAtMost: 0.8', 'generatorCpuAtMost: 80', /generatorCpuAtMost: must be from 0 to 1/],
-  ['a missing part', /validity:[^]*/, '', /validity: must be a object/],
+  ['a missing part', /validity:[^]*/, '', /validity: must be an object/],
   ['neither duration nor phases', /durationSeconds: 50\n/, '', /durationSeconds: must be there, or "phases" instead/],
   [
     'both duration and phases',

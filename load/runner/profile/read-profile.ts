@@ -39,6 +39,8 @@ function sentences(issue: z.core.$ZodIssue): readonly string[] {
   const at = (key?: string): string => [...issue.path, ...(key === undefined ? [] : [key])].join('.');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${at(key)}: there is no such key`);
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
-    return [`${at()}: must be a ${issue.expected}`];
+    return [`${at()}: must be ${articles[issue.expected] ?? 'a'} ${issue.expected}`];
   return [`${at()}: ${issue.message}`];
 }
+
+const articles: Readonly<Record<string, string>> = { object: 'an', array: 'an', int: 'an' };
