@@ -57,7 +57,8 @@ const general: Readonly<Record<Blame, string>> = {
 };
 
 /** Gives the command, for a shell, that runs one check alone against a running stack. */
-export function commandFor({ suite, title }: ReportedCheck): string {
+export function commandFor({ suite, area, title }: ReportedCheck): string {
+  const command = suite === 'load' ? `load ${area}` : suite;
   const pattern = title.replaceAll(/[*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return `./rig ${suite} --grep '${pattern.replaceAll("'", String.raw`'\''`)}'`;
+  return `./rig ${command} --grep '${pattern.replaceAll("'", String.raw`'\''`)}'`;
 }
