@@ -4,6 +4,8 @@ import type { GateOptions } from './gate.ts';
 
 type Runner = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
 
+type GateCommandOptions = GateOptions & { readonly prove?: string; readonly catalogue?: boolean };
+
 /** Adds the options of `./rig gate` to its command. */
 export function gateCommand(command: Command, run: Runner): void {
   command
@@ -17,5 +19,14 @@ export function gateCommand(command: Command, run: Runner): void {
     .option('--only <phase>', 'only preflight, upgrade or performance')
     .option('--resume', 'go on where an interrupted gate of the same versions stopped')
     .option('--keep', 'leave the last stack up, to look around')
-    .action((options: GateOptions) => run(async (context) => (await import('./gate.ts')).gate(options, context)));
+    .option('--prove <ids>', 'try cases of the catalogue of known breakages again: ids with commas, or all')
+    .option('--catalogue', 'list the known breakages')
+    .action((options: GateCommandOptions) =>
+      run(async (context) => {
+        const { prove, catalogue } = options;
+        if (catalogue) return (await import('./prove.ts')).listCatalogue(options, context);
+        if (prove !== undefined) return (await import('./prove.ts')).prove({ ...options, prove }, context);
+        return (await import('./gate.ts')).gate(options, context);
+      }),
+    );
 }
