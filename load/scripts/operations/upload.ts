@@ -6,11 +6,13 @@ import { writeRecord } from '../write-record.ts';
 
 type Uploaded = { readonly content_uri: string };
 
-const random = new Uint8Array(crypto.randomBytes(Math.max(0, ...plan.uploadSizes.map(({ bytes }) => bytes))));
+// Each virtual user of every operation has modules of its own, and only those that upload are to have so many bytes.
+let random: Uint8Array | undefined;
 
 /** Uploads bytes that nobody uploaded before, and writes down their hash once they are acknowledged. */
 export function upload(): void {
   const id = nextId('upload');
+  random ??= new Uint8Array(crypto.randomBytes(Math.max(...plan.uploadSizes.map(({ bytes }) => bytes))));
   const bytes = random.slice(0, pickShare(plan.uploadSizes).bytes);
   for (let at = 0; at < id.length && at < bytes.length; at += 1) bytes[at] = id.charCodeAt(at);
   const sentAt = Date.now();
