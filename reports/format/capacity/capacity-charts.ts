@@ -31,7 +31,7 @@ export async function rateChart(
   const y = {
     type: 'quantitative',
     scale: { type: 'log' },
-    axis: { title: 'p95 in ms', tickCount: 4, format: '~s' },
+    axis: { title: 'p95 in ms', values: [3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000], format: '~s' },
   } as const;
   return toSvg(
     {
@@ -104,16 +104,14 @@ function dots(x: Axis, y: Axis, filled: boolean) {
 
 /** Draws the highest valid step of each number of workers with its interval. */
 export async function highestChart(judged: readonly CapacityScenario[]): Promise<string> {
-  const values = judged
-    .filter(({ bound }) => bound !== 'none')
-    .map((one) => ({
-      name: workersWords(one),
-      value: one.highestValid,
-      low: one.interval[0],
-      high: Math.max(one.highestValid, one.interval[1]),
-      colour: colourOfWorkers(one.workers),
-      says: `${workersWords(one)}: ${highestWords(one)}; ${intervalWords(one)}`,
-    }));
+  const values = judged.map((one) => ({
+    name: `${one.workers} ${one.workers === 1 ? 'worker' : 'workers'}`,
+    value: one.highestValid,
+    low: one.interval[0],
+    high: Math.max(one.highestValid, one.interval[1]),
+    colour: colourOfWorkers(one.workers),
+    says: `${workersWords(one)}: ${highestWords(one)}; ${intervalWords(one)}`,
+  }));
   const x = {
     type: 'quantitative',
     scale: { zero: true },

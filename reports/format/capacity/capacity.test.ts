@@ -30,8 +30,14 @@ describe('the capacity report', () => {
     assert.match(page, /Outside of what was measured/);
     assert.match(page, /no number is enough/);
     assert.match(page, /invalid: Dropped iterations/);
-    assert.equal([...page.matchAll(/<svg /g)].length, 4);
+    assert.equal([...page.matchAll(/<svg /g)].length, 3);
     assert.doesNotMatch(page, /NaN|undefined|Infinity|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it('says what is missing in the sums of the projection', async () => {
+    const page = await capacityHtml(record);
+    assert.match(page, /missing in the sums: typing/);
+    assert.match(page, /cost of redis: missing in the sums/);
   });
 
   it('says without any step what kept it from measuring', async () => {

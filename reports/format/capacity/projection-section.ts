@@ -15,7 +15,7 @@ export function projectionSection({ projection, machine }: CapacityRecord): Part
       ${marks(projection)}
       ${
         notMeasured.length > 0 &&
-        html`<p class="small">Not measured, so without a cost here: ${notMeasured.join(', ')}.</p>`
+        html`<p class="bad">Not measured, so missing in the sums: ${notMeasured.join(', ')}.</p>`
       }
       ${
         withoutCost.length > 0 &&
@@ -30,7 +30,7 @@ export function projectionSection({ projection, machine }: CapacityRecord): Part
 }
 
 function marks({ outsideMeasured }: Projection): Part {
-  if (outsideMeasured.length === 0) return html`<p>All of it lies within what was measured.</p>`;
+  if (outsideMeasured.length === 0) return html`<p>No rate lies above those that were measured.</p>`;
   return html`<p class="bad"><b>Outside of what was measured</b>, so no more than a line continued:</p>
     <ul>
       ${outsideMeasured.map((text) => html`<li class="bad">${text}</li>`)}

@@ -1,6 +1,7 @@
 import type { CapacityRecord, CapacityScenario, CapacityStep } from '#infra';
 import { html, Markup } from '../html/html.ts';
 import { table } from '../html/table.ts';
+import { formatCount } from '../number.ts';
 import { brief, write } from '../units.ts';
 import { colourOfWorkers, highestChart, rateChart } from './capacity-charts.ts';
 import { highestWords, intervalWords, kneeWords, stepWords, workersWords } from './capacity-words.ts';
@@ -10,7 +11,9 @@ export async function scenarioCard(judged: readonly CapacityScenario[], record: 
   const [first] = judged;
   if (!first) return html``;
   const steps = record.steps.filter(({ scenario }) => scenario === first.name);
-  const figures = [await rateChart(judged, steps, objectiveOf(first)), await highestChart(judged)];
+  const curve = await rateChart(judged, steps, objectiveOf(first));
+  const shown = judged.filter(({ bound }) => bound !== 'none');
+  const highest = shown.length > 0 ? await highestChart(shown) : undefined;
   return html`<article class="card">
     <header>
       <h3>${first.name}</h3>
@@ -20,16 +23,19 @@ export async function scenarioCard(judged: readonly CapacityScenario[], record: 
     <div class="side-by-side">
       <figure class="chart">
         <figcaption>Rate and latency</figcaption>
-        ${new Markup(figures[0] ?? '')} ${legend(judged)}
+        ${new Markup(curve)} ${legend(judged)}
         <p class="small">Dashed across: the objective. Dashed up: the knee. Hollow: a step that says nothing.</p>
       </figure>
-      <figure class="chart">
-        <figcaption>Highest valid step</figcaption>
-        ${new Markup(figures[1] ?? '')}
-      </figure>
+      ${
+        highest !== undefined &&
+        html`<figure class="chart">
+          <figcaption>Highest valid step</figcaption>
+          ${new Markup(highest)}
+        </figure>`
+      }
     </div>
     <details>
-      <summary>All ${steps.length} steps</summary>
+      <summary>${formatCount(steps.length, 'step')}</summary>
       ${stepTable(steps)}
     </details>
   </article>`;
