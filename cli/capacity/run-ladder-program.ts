@@ -7,8 +7,9 @@ import { endGroup } from '../end-group.ts';
 import { suiteEnvironment, suiteScratch } from '../suite-environment.ts';
 import type { SuiteOptions } from '../suite-options.ts';
 
-/** A ladder that takes so many times what it should hangs. */
+/** A ladder hangs that takes so many times what it should, and some seconds more for a machine that is busy. */
 const patience = 3;
+const spareSeconds = 300;
 
 export type LadderProgram = {
   readonly job: LadderJob;
@@ -47,7 +48,7 @@ export async function runLadderProgram({ job, expectedSeconds }: LadderProgram, 
       isLate = true;
       end();
     },
-    expectedSeconds * patience * 1000,
+    (expectedSeconds * patience + spareSeconds) * 1000,
   );
   context.signal.addEventListener('abort', end);
   try {
