@@ -6,7 +6,7 @@ export { renderHomeserver, type HomeserverSecrets } from './homeserver.ts';
 export { renderIam } from './iam.ts';
 export { renderLogConfig } from './log-config.ts';
 export { renderMa1sd } from './ma1sd.ts';
-export { renderLinks, type LinksSite } from './links.ts';
+export { renderLinks } from './links.ts';
 export { publicNames } from './public-names.ts';
 export { namesOfRaisedLimits } from './rate-limits.ts';
 export { planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';
