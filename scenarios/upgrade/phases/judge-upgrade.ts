@@ -2,7 +2,8 @@ import { StackError, type CheckResult, type PhaseOutcome } from '#infra';
 import { watchBackgroundUpdates } from './background-updates.ts';
 import { compareSpecs } from './compare-specs.ts';
 import { verdictOf } from './findings.ts';
-import { tryLinks, type Links } from './links.ts';
+import { tryLinks } from './link-attempts.ts';
+import type { Links } from './links.ts';
 import { step, type Upgrade } from './upgrade.ts';
 
 /** Watches the background updates to their end, and says how long they took. */
