@@ -9,6 +9,7 @@ export const volatileFields: Readonly<Record<string, string>> = {
   last_active_ago: 'counts up',
   currently_active: 'depends on the last minutes',
   presence: 'times out while nobody syncs',
+  unread_notifications: 'is counted by each worker for itself, and lags; notifications are read in its place',
   stream_id: 'is a position, which moves on',
   retry_after_ms: 'is of one answer',
   pos: 'is a position, which moves on',

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { SuiteFault } from '#fixtures';
 import type { CheckResult, Environment, Homeserver, HomeserverControl, RunningStack, WayBack } from '#infra';
 import type { GateContext } from '../gate-phase.ts';
 import type { Findings } from './findings.ts';
@@ -48,14 +49,22 @@ export async function step<T>(
   }
 }
 
-/** Runs the core specs on the stack as it stands now, with the version that it has now, in a folder of their own. */
+/**
+ * Runs the core specs on the stack as it stands now, with the version that it has now, in a folder of their own.
+ * @throws SuiteFault when their runner does not come to its end, which says nothing of the product.
+ */
 export async function specsOn(upgrade: Upgrade, name: string, homeserver: Homeserver): Promise<readonly CheckResult[]> {
   const { context, stack, directory } = upgrade;
   const runDirectory = path.join(directory, name);
   await mkdir(path.join(runDirectory, 'logs'), { recursive: true });
   const environment = { ...withVersion(stack.environment, homeserver), directory: runDirectory };
   await writeFile(path.join(runDirectory, 'environment.json'), JSON.stringify(environment, null, 2), { mode: 0o600 });
-  return context.runSpecs({ runDirectory, stackDirectory: stack.directory, all: false });
+  try {
+    return await context.runSpecs({ runDirectory, stackDirectory: stack.directory, all: false });
+  } catch (cause) {
+    context.signal.throwIfAborted();
+    throw new SuiteFault(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 /** The stack as the suites are to know it while another version runs. */
