@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { leastCpuQuota, UsageError, type Deployment } from '#infra';
 import { stackPlans, type StackPlan } from './replicas.ts';
-import { rateLimits, scenarios, type Scenario } from './scenarios.ts';
+import { rateLimitsOf, scenarios, type Scenario } from './scenarios.ts';
 
 /** What a person asked for; numbers as they were typed, and NaN where they were none. */
 export type CapacityOptions = {
@@ -50,7 +50,9 @@ export function capacityPlan(options: CapacityOptions, deployment: Deployment): 
   const fault = (text: string): void => void faults.push(text);
   numberFaults(asked, fault);
   const chosen = chosenScenarios(options.scenarios, { isQuick, deployment, fault });
-  const fixed = Object.fromEntries((options.rates ?? []).map((text) => fixedRates(text, chosen, fault)));
+  const fixed = Object.fromEntries(
+    (options.rates ?? []).map((text) => fixedRates(text, { chosen, most: rateLimitsOf(asked.seconds).most, fault })),
+  );
   if (faults.length > 0)
     throw new UsageError(`Cannot measure capacity like that:\n${faults.map((text) => `  ${text}`).join('\n')}`);
   const { quota, users, steps, repeats, seconds } = asked;
@@ -99,18 +101,15 @@ function chosenScenarios(
   return chosen;
 }
 
-function fixedRates(
-  text: string,
-  chosen: readonly Scenario[],
-  fault: Fault,
-): readonly [name: string, rates: readonly number[]] {
+type Ladders = { readonly chosen: readonly Scenario[]; readonly most: number; readonly fault: Fault };
+
+function fixedRates(text: string, { chosen, most, fault }: Ladders): readonly [name: string, rates: readonly number[]] {
   const [name = '', list = ''] = text.split('=');
   const rates = list.split(',').map(Number);
   if (!chosen.some((scenario) => scenario.name === name))
     fault(`--rates: "${name}" is none of the scenarios that are measured`);
   if (rates.some((rate) => !(rate > 0))) fault(`--rates: "${list}" is no list of rates above 0, e.g. ${name}=5,10,20`);
   for (const rate of rates)
-    if (rate > rateLimits.most)
-      fault(`--rates: ${name}=${rate} is more than the ${rateLimits.most}/s that one generator can show`);
+    if (rate > most) fault(`--rates: ${name}=${rate} is more than the ${most}/s that one generator can show`);
   return [name, rates.toSorted((one, other) => one - other)];
 }

@@ -24,14 +24,21 @@ export type Scenario = {
   readonly quick: boolean;
 };
 
-/** The slowest answer, in milliseconds, that there are virtual users for; a slower one makes the step invalid. */
-export const worstMs = 5000;
+/**
+ * Gives the slowest answer, in milliseconds, that there are virtual users for; a slower one makes a step invalid. At
+ * twice the rate that a server carries what comes last waits for half of the step, and that is to be seen.
+ */
+export function worstMsOf(seconds: number): number {
+  return 1000 + seconds * 600;
+}
 
 /** Virtual users that one generator has memory for. */
-const mostUsers = 4000;
+const mostUsers = 6000;
 
-/** Bounds of every rate, per second. */
-export const rateLimits = { least: 0.5, most: (mostUsers * 1000) / worstMs } as const;
+/** Gives the bounds of every rate, per second. */
+export function rateLimitsOf(seconds: number): { readonly least: number; readonly most: number } {
+  return { least: 0.5, most: Math.floor((mostUsers * 1000) / worstMsOf(seconds)) };
+}
 
 /** Share of the highest valid rate that is planned with. */
 export const planningShare = 0.7;

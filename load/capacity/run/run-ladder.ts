@@ -2,7 +2,7 @@ import { withoutQuotas, type CapacityStep } from '#infra';
 import { prepareLoad, type PreparedLoad } from '../../runner/prepare/prepare-load.ts';
 import { rungsOf } from '../judge-scenario.ts';
 import { highestValid, nextRate } from '../ladder.ts';
-import { rateLimits, scenarios, type Scenario } from '../scenarios.ts';
+import { rateLimitsOf, scenarios, type Scenario } from '../scenarios.ts';
 import { appendStep } from '../step-log.ts';
 import type { Climb, LadderJob } from './ladder-job.ts';
 import { measureStep, stackDirectory } from './measure-step.ts';
@@ -57,7 +57,8 @@ async function find(climb: Climb, { job, measure, progress }: Climbing): Promise
   const steps: CapacityStep[] = [];
   const wanted = climb.rates?.length ?? job.steps;
   while (steps.length < wanted) {
-    const searched = (): number | undefined => nextRate(rungsOf(steps), { ...rateLimits, first: climb.first });
+    const searched = (): number | undefined =>
+      nextRate(rungsOf(steps), { ...rateLimitsOf(job.seconds), first: climb.first });
     const rate = climb.rates ? climb.rates[steps.length] : searched();
     if (rate === undefined) break;
     steps.push(await measure(rate, 1));

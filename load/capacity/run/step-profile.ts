@@ -1,5 +1,5 @@
 import { profileSchema, type Profile } from '../../runner/profile/profile.ts';
-import { worstMs, type Scenario } from '../scenarios.ts';
+import { worstMsOf, type Scenario } from '../scenarios.ts';
 
 export type StepLoad = { readonly rate: number; readonly seconds: number };
 
@@ -13,7 +13,7 @@ export function stepProfile(scenario: Scenario, { rate, seconds }: StepLoad): Pr
     name: `capacity-${scenario.name}`,
     durationSeconds: seconds,
     ...people,
-    operations: { [operation]: { rate, worstMs, ...settings } },
+    operations: { [operation]: { rate, worstMs: worstMsOf(seconds), ...settings } },
     objectives: {
       errorShareAtMost: 0,
       latencyP95Ms: { [operation]: latencyP95Ms },
