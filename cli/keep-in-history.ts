@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { collectRun, entryOfReport, lookBack, openHistory } from '#reports';
 import type { RunLog } from './run-log.ts';
 import type { Settings } from './settings.ts';
+import { versionOfRig } from './version-of-rig.ts';
 
 /**
  * Keeps a run that has ended in the history, and beside its files what it is in the light of those before it.
@@ -24,10 +24,4 @@ export async function keepInHistory(log: RunLog, kind: string, { data, project }
   } catch (error) {
     await log.note(`No history is kept: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** Checks change with the rig, so that a difference may be its own; without git every rig is the same. */
-async function versionOfRig(project: string): Promise<string> {
-  const { stdout, failed } = await execa('git', ['describe', '--always', '--dirty'], { cwd: project, reject: false });
-  return failed ? 'unknown' : stdout.trim();
 }

@@ -7,9 +7,10 @@ import type { CommandContext, StackOptions } from './command-context.ts';
 import { exitCodeOf, explain } from './exit-codes.ts';
 import { gateCommand } from './gate/gate-command.ts';
 import { listenForInterruption } from './interruption.ts';
+import { nightlyCommand } from './nightly/nightly-command.ts';
 import { loadCommand } from './load/load-command.ts';
 import { portNumber } from './port-number.ts';
-import type { ReportOptions } from './report.ts';
+import { reportCommand } from './report-command.ts';
 import { serveCommands } from './serve-commands.ts';
 import { readSettings } from './settings.ts';
 import { suiteNames } from './suite-names.ts';
@@ -109,6 +110,11 @@ for (const name of ['specs', 'scenarios'] as const) {
 
 loadCommand(stackCommand('load', 'put the loads of profiles on the stack that ./rig up left running'), run);
 
+nightlyCommand(
+  stackCommand('nightly', 'all there is to do in a night, the most important first, as far as the time goes'),
+  run,
+);
+
 stackCommand('mutants', 'break the deployment in many ways, one at a time, and see whether the checks find each')
   .option('--grep <pattern>', 'only mutants whose name fits the regular expression')
   .option('--full', 'run every check against every mutant, not one a folder alone')
@@ -150,16 +156,7 @@ program
     run(async (context) => (await import('./trace.ts')).trace(id, runName, context)),
   );
 
-program
-  .command('report')
-  .description('write the reports of a run anew and repeat its result')
-  .argument('[run]', 'folder of out/; the newest one unless told')
-  .option('--bundle <file>', 'pack reports, results and logs, without secrets, into a .tar.gz to hand on')
-  .option('--with-traces', 'put what the browser recorded of failed scenarios into the bundle too')
-  .option('--json', 'print one JSON object')
-  .action((name: string | undefined, options: ReportOptions) =>
-    run(async (context) => (await import('./report.ts')).report(name, options, context)),
-  );
+reportCommand(program.command('report').description('write the reports of a run anew and repeat its result'), run);
 
 program
   .command('compare')

@@ -1,4 +1,7 @@
-import { UsageError } from '#infra';
+import path from 'node:path';
+import { execa } from 'execa';
+import { StackError, UsageError } from '#infra';
+import { collectRun, postWebhook, summaryText, webhookBody } from '#reports';
 import { bundle } from './bundle.ts';
 import type { CommandContext } from './command-context.ts';
 import { conclude } from './conclude.ts';
@@ -10,6 +13,12 @@ export type ReportOptions = {
   readonly bundle?: string;
   /** Whether the bundle holds what the browser recorded of failed scenarios. */
   readonly withTraces?: boolean;
+  /** One screen of text instead of the result in a line. */
+  readonly summary?: boolean;
+  /** Address to post the summary to. */
+  readonly webhook?: string;
+  /** Shows the page in the person's browser. */
+  readonly open?: boolean;
 };
 
 /** Writes the reports of a run anew, by default of the newest one, packs it if asked for, and gives its exit code. */
@@ -20,6 +29,8 @@ export async function report(
 ): Promise<number> {
   if (options.withTraces && options.bundle === undefined)
     throw new UsageError('--with-traces says what a bundle holds', { remedy: 'Add --bundle <file>' });
+  if (options.webhook !== undefined && !URL.canParse(options.webhook))
+    throw new UsageError('--webhook must be an address, e.g. https://…');
   const directory = await runFolder(run ?? 'latest', context.settings.out);
   const exitCode = await conclude(directory, options, context);
   if (options.bundle !== undefined) {
@@ -27,5 +38,28 @@ export async function report(
     await bundle(directory, { file: options.bundle, withTraces: options.withTraces ?? false });
     line.done();
   }
+  await tell(directory, options, context);
   return exitCode;
+}
+
+async function tell(
+  directory: string,
+  options: ReportOptions,
+  { settings, write, signal }: CommandContext,
+): Promise<void> {
+  const file = path.join(directory, 'report.html');
+  if (options.summary || options.webhook !== undefined) {
+    const report = await collectRun(directory);
+    const shown = path.relative(settings.project, file);
+    if (options.summary) write(summaryText(report, shown));
+    if (options.webhook !== undefined) await postWebhook(options.webhook, webhookBody(report, shown), signal);
+  }
+  if (options.open) await openInBrowser(file);
+}
+
+/** @throws StackError on a machine that has nothing to show a page with. */
+async function openInBrowser(file: string): Promise<void> {
+  const program = process.platform === 'darwin' ? 'open' : 'xdg-open';
+  const { failed } = await execa(program, [file], { reject: false, stdio: 'ignore', timeout: 10_000 });
+  if (failed) throw new StackError(`Cannot open "${file}" by ${program}`, { remedy: 'Open it in a browser yourself' });
 }

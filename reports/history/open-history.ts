@@ -16,6 +16,8 @@ export type History = Disposable & {
   readonly upTo: (run: string, kind: RunsOf, atMost: number) => readonly HistoryEntry[];
   /** The figures of the newest runs of a kind up to a run, oldest run first. */
   readonly figuresUpTo: (run: string, kind: RunsOf, atMost: number) => readonly KeptFigure[];
+  /** The figures of the newest runs of a kind. */
+  readonly newestFigures: (kind: RunsOf, atMost: number) => readonly KeptFigure[];
   /** Forgets all but the newest runs of each kind; gives how many. */
   readonly forget: (keepRuns: number) => number;
   readonly count: () => number;
@@ -44,19 +46,20 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-const newestRuns = `
-  SELECT * FROM runs WHERE command = ? AND deployment = ? AND runtime = ?
-    AND startedAt <= (SELECT startedAt FROM runs WHERE run = ?) ORDER BY startedAt DESC LIMIT ?`;
+const newest =
+  'SELECT * FROM runs WHERE command = ? AND deployment = ? AND runtime = ? ORDER BY startedAt DESC LIMIT ?';
 
-const runsWithChecks = `
+const newestUpTo = newest.replace('ORDER BY', 'AND startedAt <= (SELECT startedAt FROM runs WHERE run = ?) ORDER BY');
+
+const withChecks = (runs: string): string => `
   SELECT run, command, startedAt, verdict, deployment, runtime, versions,
     (SELECT json_group_array(json_object('id', name, 'title', title, 'outcome', outcome))
-      FROM outcomes JOIN checks ON checks.id = "check" WHERE outcomes.run = newest.id) AS checks
-  FROM (${newestRuns}) AS newest ORDER BY startedAt`;
+      FROM outcomes JOIN checks ON checks.id = "check" WHERE outcomes.run = chosen.id) AS checks
+  FROM (${runs}) AS chosen ORDER BY startedAt`;
 
-const figuresOfRuns = `
-  SELECT newest.run, startedAt, name, unit, value
-  FROM (${newestRuns}) AS newest JOIN figures ON figures.run = newest.id JOIN measures ON measures.id = measure
+const figuresOf = (runs: string): string => `
+  SELECT chosen.run, startedAt, name, unit, value
+  FROM (${runs}) AS chosen JOIN figures ON figures.run = chosen.id JOIN measures ON measures.id = measure
   ORDER BY startedAt, measure`;
 
 /**
@@ -68,9 +71,11 @@ export function openHistory(file: string): History {
   return {
     keep: (entry) => keep(database, entry),
     upTo: (run, { command, deployment, runtime }, atMost) =>
-      database.prepare(runsWithChecks).all(command, deployment, runtime, run, atMost).map(parseEntry),
+      database.prepare(withChecks(newestUpTo)).all(command, deployment, runtime, run, atMost).map(parseEntry),
     figuresUpTo: (run, { command, deployment, runtime }, atMost) =>
-      database.prepare(figuresOfRuns).all(command, deployment, runtime, run, atMost).map(parseFigure),
+      database.prepare(figuresOf(newestUpTo)).all(command, deployment, runtime, run, atMost).map(parseFigure),
+    newestFigures: ({ command, deployment, runtime }, atMost) =>
+      database.prepare(figuresOf(newest)).all(command, deployment, runtime, atMost).map(parseFigure),
     forget: (keepRuns) =>
       Number(
         database
