@@ -6,6 +6,7 @@ import type { FaultOutcome, Outcomes } from './fault-outcome.ts';
 import { wasTried, type FaultRun } from './fault-run.ts';
 import type { Fault } from './fault-schema.ts';
 import { checkTitles } from './fault-title.ts';
+import { limitFigures } from './limit-figures.ts';
 import { overloadShown } from './overload-shown.ts';
 import { isIn } from './segments.ts';
 
@@ -22,7 +23,12 @@ export function judgeFault(
   const unknown = whyUnknown(run, outcomes);
   const known = (judgement: Judgement): Judgement =>
     unknown ? { ...judgement, ending: seenAllTheSame(unknown, judgement.ending) } : judgement;
-  return { lost: known(judgeLost(measured, fault, outcome)), recovery: known(judgeRecovery(measured, fault, outcome)) };
+  const recovery = known(judgeRecovery(measured, fault, outcome));
+  const limit = limitFigures(measured, outcome, outcomes.requests);
+  return {
+    lost: known(judgeLost(measured, fault, outcome)),
+    recovery: { ...recovery, figures: [...limit, ...recovery.figures] },
+  };
 }
 
 /** Why nothing is learnt: a fault that nobody could see is no proof of anything. */
