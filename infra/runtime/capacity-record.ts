@@ -107,7 +107,10 @@ export type StepProcess = {
   readonly class: string;
   readonly cpuCores: number;
   readonly residentBytes: number;
-  /** Requests of clients and of other servers; of a federation sender, events times the servers that it sent them to. */
+  /**
+   * Requests of clients and of other servers that it answered. Of a federation sender: its part of the events that went
+   * to other servers. Of proxy and stores: all requests.
+   */
   readonly requestsPerSecond: number;
   /** Share of the scheduler's periods in which it was stopped for having used up its quota; absent without one. */
   readonly throttledShare?: number;

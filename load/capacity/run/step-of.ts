@@ -84,10 +84,13 @@ function eventsOf({ records }: Measurement): number {
 
 function processesOf({ measured, uses, quota }: StepEvidence): readonly StepProcess[] {
   const senders = uses.processes.filter((process) => process.class === 'federation_sender').length;
+  const answered = measured.summary.value('served', 'count');
+  // All requests pass by the proxy, and by what is behind every process of the homeserver.
+  const passedBy = (name: string): number => (name.includes('/') ? 0 : answered);
   return uses.processes.map((process) => {
     const { name } = process;
     const isSender = process.class === 'federation_sender';
-    const requests = isSender ? sentOn(measured) / senders : (measured.counters[name]?.requests ?? 0);
+    const requests = isSender ? sentOn(measured) / senders : (measured.counters[name]?.requests ?? passedBy(name));
     const throttledShare = quota?.throttledShare[name];
     return {
       ...process,
