@@ -13,6 +13,9 @@ const known = [
   { version: '1.140.0', day: '2025-10-30' },
   { version: '1.150.0', day: '2026-04-09' },
   { version: '1.158.0', day: '2026-08-25' },
+  // Twisted 26.10, of the middle of October, is too new for both.
+  { version: '1.161.0', day: '2026-09-30' },
+  { version: '1.162.0', day: '2026-10-10' },
   { version: '1.163.2', day: '2026-11-05' },
 ] as const;
 
