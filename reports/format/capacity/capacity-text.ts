@@ -1,6 +1,7 @@
 import type { CapacityRecord, Projection } from '#infra';
+import { formatNumber } from '../number.ts';
 import { brief } from '../units.ts';
-import { highestWords, intervalWords, kneeWords } from './capacity-words.ts';
+import { coresInterval, coresWords, highestWords, intervalWords, kneeWords } from './capacity-words.ts';
 
 const widths = [16, 8, 24, 24, 24] as const;
 
@@ -30,10 +31,9 @@ function row(cells: readonly string[], invalid: number): string {
 function projectionLines({ users, parts, outsideMeasured }: Projection): readonly string[] {
   const all = parts.find(({ part }) => part === 'all');
   if (!all) return [];
-  const [low, high] = all.interval;
-  const cores = `${brief(all.cores)} cores (${brief(low)} to ${brief(high)})`;
+  const cores = `${coresWords(all.cores)} (${coresInterval(all.interval)})`;
   return [
-    `${brief(users)} daily users: ${cores}, ${brief(all.residentBytes / 2 ** 30)} GiB`,
+    `${formatNumber(users)} daily users: ${cores}, ${brief(all.residentBytes / 2 ** 30)} GiB`,
     ...(outsideMeasured.length > 0 ? [`  outside of what was measured: ${outsideMeasured.join('; ')}`] : []),
   ];
 }

@@ -28,7 +28,8 @@ export function intervalWords({ bound, interval: [low, high], unit }: CapacitySc
   return `${brief(low)} to ${brief(high)} ${unit}`;
 }
 
-export function kneeWords({ knee, unit }: CapacityScenario): string {
+export function kneeWords({ bound, knee, unit }: CapacityScenario): string {
+  if (bound === 'none') return '';
   return `${typeof knee === 'number' ? brief(knee) : knee} ${unit}`;
 }
 
@@ -42,4 +43,18 @@ export function stepWords({ invalid, missed, lost }: CapacityStep): string {
 /** Writes a number of workers with their class. */
 export function workersWords({ workers, workerClass }: Pick<CapacityScenario, 'workers' | 'workerClass'>): string {
   return `${workers} × ${workerClass}`;
+}
+
+/** Writes cores; a worker that does little uses thousandths of one. */
+export function coresWords(cores: number): string {
+  return `${digits(cores)} cores`;
+}
+
+/** Writes an interval of cores. */
+export function coresInterval([low, high]: readonly [low: number, high: number]): string {
+  return `${digits(low)} to ${digits(high)}`;
+}
+
+function digits(value: number): string {
+  return String(Number(value.toPrecision(2)));
 }

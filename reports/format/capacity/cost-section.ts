@@ -2,6 +2,7 @@ import type { CapacityRecord, ProcessCost } from '#infra';
 import { html, type Part } from '../html/html.ts';
 import { table } from '../html/table.ts';
 import { brief, write } from '../units.ts';
+import { coresWords } from './capacity-words.ts';
 
 /** Shows what one process of each class costs. */
 export function costSection({ costs, scenarios }: CapacityRecord): Part {
@@ -28,10 +29,10 @@ export function costSection({ costs, scenarios }: CapacityRecord): Part {
         ],
         costs.map((cost) => [
           cost.class,
-          write.cores(cost.idle),
+          coresWords(cost.idle),
           milliseconds(cost.perEvent),
           ...names.map((name) => (name in cost.perRequest ? milliseconds(cost.perRequest[name] ?? 0) : '')),
-          write.cores(cost.residual),
+          coresWords(cost.residual),
           cost.points,
           write.bytes(cost.residentBytes),
           toldApart(cost),

@@ -1,7 +1,9 @@
 import type { CapacityRecord, Projection } from '#infra';
 import { html, type Markup, type Part } from '../html/html.ts';
 import { table } from '../html/table.ts';
+import { formatNumber } from '../number.ts';
 import { brief, write } from '../units.ts';
+import { coresInterval, coresWords } from './capacity-words.ts';
 
 /** Shows what so many users come to, by parts that are planned apart. */
 export function projectionSection({ projection, machine }: CapacityRecord): Part {
@@ -9,7 +11,7 @@ export function projectionSection({ projection, machine }: CapacityRecord): Part
   const { users, rates, eventsPerSecond, notMeasured, withoutCost } = projection;
   const asked = Object.entries(rates).map(([name, rate]) => `${name} ${brief(rate)}/s`);
   return html`<section>
-    <h2>${brief(users)} daily users</h2>
+    <h2>${formatNumber(users)} daily users</h2>
     <article class="card">
       <p>In their busiest hour: ${asked.join(', ')}; ${brief(eventsPerSecond)} events/s.</p>
       ${marks(projection)}
@@ -47,8 +49,8 @@ function partTable({ parts }: Projection): Markup {
     ],
     parts.map(({ part, cores, interval, residentBytes }) => [
       part === 'all' ? html`<b>all</b>` : part,
-      write.cores(cores),
-      `${brief(interval[0])} to ${brief(interval[1])}`,
+      coresWords(cores),
+      coresInterval(interval),
       `${brief(residentBytes / 2 ** 30)} GiB`,
     ]),
   );
@@ -66,8 +68,8 @@ function classTable({ classes }: Projection): Markup {
     classes.map((one) => [
       one.class,
       one.processes ?? html`<b class="bad">no number is enough</b>`,
-      write.cores(one.cores),
-      `${brief(one.interval[0])} to ${brief(one.interval[1])}`,
+      coresWords(one.cores),
+      coresInterval(one.interval),
       write.bytes(one.residentBytes),
     ]),
   );
