@@ -8,23 +8,29 @@ import { readProfile } from '../load/runner/profile/read-profile.ts';
 import type { CommandContext } from './command-context.ts';
 
 export type EmitOptions = {
-  /** File of the profile. */
-  readonly profile: string;
   /** How many load generators share the load. */
-  readonly generators: number;
+  readonly generators?: number;
+  /** How long it is to take instead of what the profile says; not for a cluster. */
+  readonly duration?: string;
   /** Folder that the manifests are written to; absent: they go to stdout. */
   readonly to?: string;
 };
 
 /**
  * Writes a load for several generators as manifests for k6-operator; nothing is run.
- * @throws UsageError for a profile that cannot be used, and for one that no ConfigMap holds.
+ * @throws UsageError for what cannot be written, and for scripts that no ConfigMap holds.
  */
 export async function emitLoad(
-  { profile: file, generators, to }: EmitOptions,
+  profiles: readonly { readonly file: string }[],
+  { generators = 1, duration, to }: EmitOptions,
   context: CommandContext,
 ): Promise<number> {
-  const profile = await readProfile(file);
+  const [only, second] = profiles;
+  if (!only || second) throw new UsageError('Manifests are of one profile', { remedy: 'Name one at a time' });
+  if (!Number.isInteger(generators) || generators < 1) throw new UsageError('--generators wants a number from 1 on');
+  if (duration !== undefined)
+    throw new UsageError('A cluster runs a profile as it is', { remedy: 'Leave --duration out' });
+  const profile = await readProfile(only.file);
   await using scratch = await mkdtempDisposable(path.join(context.settings.temporary, 'rig-emit-'));
   const bundle = path.join(scratch.path, 'scripts.js');
   const { hosts: _names, ...options } = k6Options(profile, { hosts: {}, instances: [] });

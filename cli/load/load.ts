@@ -4,6 +4,7 @@ import { UsageError, type Environment } from '#infra';
 import { demandTargets } from '../../load/runner/faults/demand-targets.ts';
 import { durationOf } from '../../load/runner/profile/phases.ts';
 import type { CommandContext, StackOptions } from '../command-context.ts';
+import { emitLoad } from '../emit-load.ts';
 import { openDeployment } from '../open-deployment.ts';
 import { stackInUse } from '../stack-in-use.ts';
 import { suite } from '../suite.ts';
@@ -16,6 +17,9 @@ export type LoadOptions = StackOptions & {
   readonly grep?: string;
   readonly duration?: string;
   readonly list?: boolean;
+  readonly generators?: number;
+  readonly emit?: 'k8s';
+  readonly to?: string;
 };
 
 /**
@@ -31,6 +35,9 @@ export async function load(given: readonly string[], options: LoadOptions, conte
   }
   const durationSeconds = options.duration === undefined ? undefined : durationOf(options.duration);
   const profiles = await chooseProfiles(given.length > 0 ? given : ['smoke'], project);
+  if (options.emit) return emitLoad(profiles, options, context);
+  if ((options.generators ?? 1) !== 1 || options.to !== undefined)
+    throw new UsageError('Several generators need a cluster', { remedy: 'Add --emit k8s for its manifests' });
   const loads = { profiles, ...(durationSeconds === undefined ? {} : { durationSeconds }) };
   const faults = profiles.flatMap(({ profile }) => profile.faults ?? []);
   if (faults.length === 0) return suite('load', { ...options, loads }, context);
