@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { StackError, UsageError } from '#infra';
 import { collectRun, postWebhook, summaryText, webhookBody } from '#reports';
 import { bundle } from './bundle.ts';
+import { concludeCapacity, readCapacityRecord } from './capacity/conclude-capacity.ts';
 import type { CommandContext } from './command-context.ts';
 import { conclude } from './conclude.ts';
 import { runFolder } from './run-folder.ts';
@@ -32,7 +33,10 @@ export async function report(
   if (options.webhook !== undefined && !URL.canParse(options.webhook))
     throw new UsageError('--webhook must be an address, e.g. https://…');
   const directory = await runFolder(run ?? 'latest', context.settings.out);
-  const exitCode = await conclude(directory, options, context);
+  const measured = await readCapacityRecord(directory);
+  const exitCode = measured
+    ? await concludeCapacity(directory, measured, { ...options, ...context })
+    : await conclude(directory, options, context);
   if (options.bundle !== undefined) {
     const line = context.story.step('Bundle');
     await bundle(directory, { file: options.bundle, withTraces: options.withTraces ?? false });

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { UsageError, type CapacityRecord } from '#infra';
-import { capacitySummary, capacityText, writeCapacityReports } from '#reports';
+import { UsageError } from '#infra';
 import {
   capacityPlan,
   capacityRecord,
@@ -9,15 +8,15 @@ import {
   readSteps,
   thisMachine,
   type CapacityOptions,
-  type CapacityPlan,
 } from '../../load/capacity/index.ts';
 import type { CommandContext, StackOptions } from '../command-context.ts';
-import { exitCodes, explain } from '../exit-codes.ts';
+import { explain } from '../exit-codes.ts';
 import { openDeployment } from '../open-deployment.ts';
 import { providePrograms } from '../programs.ts';
 import { RunLog } from '../run-log.ts';
 import { problemOfLeaks } from '../secrets/problem-of-leaks.ts';
 import { searchRun } from '../secrets/search-run.ts';
+import { concludeCapacity } from './conclude-capacity.ts';
 import { measureStacks, stepsFileOf, type MeasuredStacks } from './measure-stacks.ts';
 import { quotaOfRun } from './quota-of-run.ts';
 
@@ -53,8 +52,7 @@ export async function capacity(options: CapacityCommandOptions, context: Command
     quota: quotaOfRun(plan.quota, found.quotas, steps),
     problems: [...problems, ...(await leaksIn(log, found))],
   });
-  await writeCapacityReports(log.directory, record);
-  return conclude(record, { options, plan, context, directory: log.directory });
+  return concludeCapacity(log.directory, record, { ...options, ...context });
 }
 
 async function noted(log: RunLog, error: unknown, { story }: CommandContext): Promise<string> {
@@ -68,19 +66,4 @@ async function leaksIn(log: RunLog, { secrets }: MeasuredStacks): Promise<readon
   if (!problem) return [];
   await log.problems([problem]);
   return [problem.message];
-}
-
-type Ending = {
-  readonly options: CapacityCommandOptions;
-  readonly plan: CapacityPlan;
-  readonly context: CommandContext;
-  readonly directory: string;
-};
-
-function conclude(record: CapacityRecord, { options, context, directory }: Ending): number {
-  const report = path.join(directory, 'capacity.html');
-  const shown = path.relative(context.settings.project, report);
-  const summary = capacitySummary(record, shown.startsWith('..') ? report : shown);
-  context.write(options.json ? `${JSON.stringify(summary)}\n` : capacityText(record, summary.report));
-  return exitCodes[record.verdict];
 }
