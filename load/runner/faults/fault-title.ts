@@ -12,7 +12,7 @@ export function faultTitle(fault: Fault): string {
     case 'reload':
       return 'a reloaded proxy';
     case 'away':
-      return `${fault.homeserver} away for ${fault.seconds} s`;
+      return `${fault.homeserver} away`;
     case 'link':
       return `a ${manner(fault)} link ${fault.link}`;
     case 'slow-iam':
