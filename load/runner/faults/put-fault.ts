@@ -46,7 +46,7 @@ function overload(operation: string): StandingFault {
   return {
     targets: [operation],
     show: () => Promise.resolve(''),
-    showGone: () => Promise.resolve(''),
+    showGone: () => Promise.resolve('the load generator asks for no more'),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
