@@ -4,6 +4,7 @@ import type { Story } from '../support/index.ts';
 import { runSteps, type Step } from './steps.ts';
 
 const step = (name: string, run: Step['run'], withinMs = 1000): Step => ({ name, withinMs, run });
+const quick = { leaveOffMs: 10, signal: new AbortController().signal };
 const never = (): Promise<void> => new Promise(() => undefined);
 
 function listeningStory(): { story: Story; lines: string[] } {
@@ -25,7 +26,7 @@ describe('runSteps', () => {
       step('first', async () => undefined),
       [step('waits', () => waiting), step('releases', async () => release())],
     ];
-    await runSteps(steps, { story, signal: new AbortController().signal });
+    await runSteps(steps, { story, ...quick });
     assert.deepEqual([lines[0], ...lines.slice(1).sort()], ['done first', 'done releases', 'done waits']);
   });
 
@@ -33,7 +34,7 @@ describe('runSteps', () => {
     const { story, lines } = listeningStory();
     const failing = step('second', () => Promise.reject(new Error('no room')));
     const steps = [step('first', async () => undefined), failing, step('third', async () => undefined)];
-    await assert.rejects(runSteps(steps, { story, signal: new AbortController().signal }), /no room/);
+    await assert.rejects(runSteps(steps, { story, ...quick }), /no room/);
     assert.deepEqual(lines, ['done first', 'fail second: no room']);
   });
 
@@ -45,20 +46,34 @@ describe('runSteps', () => {
       return never();
     });
     const failing = step('failing', () => Promise.reject(new Error('broken')));
-    await assert.rejects(runSteps([[neighbour, failing]], { story, signal: new AbortController().signal }), /broken/);
+    await assert.rejects(runSteps([[neighbour, failing]], { story, ...quick }), /broken/);
     assert.equal(aborted, true);
   });
 
   it('gives up a step that hangs at its deadline', async () => {
     const { story } = listeningStory();
-    const hanging = runSteps([step('hangs', never, 20)], { story, signal: new AbortController().signal });
+    const hanging = runSteps([step('hangs', never, 20)], { story, ...quick });
     await assert.rejects(hanging, /hangs was not ready within 0.02 s/);
+  });
+
+  it('waits for a step that is given up to leave off, so that it starts nothing afterwards', async () => {
+    const { story } = listeningStory();
+    const interruption = new AbortController();
+    let started = false;
+    const slow = step('slow', async (signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', () => setTimeout(resolve, 30)));
+      started = true;
+    });
+    const running = runSteps([slow], { story, signal: interruption.signal });
+    interruption.abort(new Error('interrupted by SIGINT'));
+    await assert.rejects(running, /interrupted by SIGINT/);
+    assert.equal(started, true);
   });
 
   it('ends with the reason of an interruption', async () => {
     const { story, lines } = listeningStory();
     const interruption = new AbortController();
-    const running = runSteps([step('long', never)], { story, signal: interruption.signal });
+    const running = runSteps([step('long', never)], { story, leaveOffMs: 10, signal: interruption.signal });
     interruption.abort(new Error('interrupted by SIGINT'));
     await assert.rejects(running, /interrupted by SIGINT/);
     assert.equal(lines.length, 1);

@@ -11,7 +11,14 @@ export type Step = {
   readonly run: (signal: AbortSignal) => Promise<void>;
 };
 
-export type RunStepsOptions = { readonly story: Story; readonly signal: AbortSignal };
+export type RunStepsOptions = {
+  readonly story: Story;
+  readonly signal: AbortSignal;
+  /** How long a step that was given up is waited for, in milliseconds, so that it starts nothing after it was taken back. */
+  readonly leaveOffMs?: number;
+};
+
+const usualLeaveOffMs = 5000;
 
 /**
  * Runs steps in order; those of an inner list side by side.
@@ -34,19 +41,21 @@ export async function runSteps(steps: readonly (Step | readonly Step[])[], optio
   }
 }
 
-async function runStep(step: Step, { story, signal }: RunStepsOptions): Promise<void> {
+async function runStep(step: Step, { story, signal, leaveOffMs = usualLeaveOffMs }: RunStepsOptions): Promise<void> {
   signal.throwIfAborted();
   const line = story.step(step.name);
   const deadline = new AbortController();
   const own = AbortSignal.any([signal, deadline.signal]);
+  const work = step.run(own);
+  // A step that does not heed its signal is left behind; what it started stands in the stack's record.
+  const leftOff = work.catch(() => undefined);
   try {
-    const work = step.run(own);
-    // A step that does not heed its signal is left behind; what it started stands in the stack's record.
-    work.catch(() => undefined);
     await Promise.race([work, expired(step, own)]);
     line.done();
   } catch (error) {
     line.fail(error instanceof Error ? error.message : String(error));
+    deadline.abort();
+    await Promise.race([leftOff, delay(leaveOffMs, undefined, { ref: false })]);
     throw signal.aborted ? signal.reason : error;
   } finally {
     deadline.abort();
