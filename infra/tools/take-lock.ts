@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import { execa } from 'execa';
 import { StackError } from '../support/index.ts';
 
@@ -25,7 +26,7 @@ export async function takeLock(file: string): Promise<LockAttempt> {
   const first = await Promise.race([holder.iterable().next(), holder]);
   if ('value' in first && first.value === 'held') {
     await writeFile(file, String(process.pid));
-    return { state: 'taken', lock: { [Symbol.asyncDispose]: () => end(holder) } };
+    return { state: 'taken', lock: { [Symbol.asyncDispose]: () => end(holder, holder) } };
   }
   const ended = await holder;
   if (ended.exitCode === conflict) return { state: 'held', pid: await readFile(file, 'utf8') };
@@ -35,7 +36,8 @@ export async function takeLock(file: string): Promise<LockAttempt> {
   });
 }
 
-async function end(holder: ReturnType<typeof execa>): Promise<void> {
-  holder.stdin?.end();
-  await holder;
+/** `cat` ends with its input, and the lock with it. */
+async function end(holder: { readonly stdin: Writable }, ended: PromiseLike<unknown>): Promise<void> {
+  holder.stdin.end();
+  await ended;
 }
