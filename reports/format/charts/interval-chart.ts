@@ -13,7 +13,7 @@ export type Interval = {
 /** Draws intervals of relative differences around the line of no difference. */
 export async function intervalChart(label: string, intervals: readonly Interval[]): Promise<string> {
   const reach = Math.max(0.05, ...intervals.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
-  const widest = Math.min(2, Number((reach * 1.1).toPrecision(2)));
+  const widest = Math.min(1, Number((reach * 1.1).toPrecision(2)));
   const within = (value: number): number => Math.max(-widest, Math.min(widest, value));
   const values = intervals.map((one) => ({
     ...one,
@@ -25,17 +25,17 @@ export async function intervalChart(label: string, intervals: readonly Interval[
     field: 'name',
     type: 'nominal',
     sort: null,
-    axis: { title: null, domain: false, ticks: false, labelFontSize: 12 },
+    axis: { title: null, domain: false, ticks: false, labelFontSize: 12, labelLimit: 230 },
   } as const;
   const x = {
     type: 'quantitative',
     scale: { domain: [-widest, widest] as number[] },
-    axis: { title: null, format: '+.0%', tickCount: 5 },
+    axis: { title: null, format: '+.0%', tickCount: 3 },
   } as const;
   const color = { field: 'colour', type: 'nominal', scale: null, legend: null } as const;
   return toSvg(
     {
-      width: 340,
+      width: 460,
       height: intervals.length * 24 + 24,
       autosize: { type: 'fit', contains: 'padding' },
       padding: { left: 2, right: 6, top: 2, bottom: 2 },

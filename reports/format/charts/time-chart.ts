@@ -61,6 +61,7 @@ export async function timeChart(chart: TimeChart): Promise<string> {
       ...(chart.beside ? [silhouetteLayer(chart, chart.beside, axes)] : []),
       lineLayer(chart, 'area', axes),
       lineLayer(chart, 'line', axes),
+      lonePointLayer(chart, axes),
       hoverLayer(chart, axes),
     ],
   };
@@ -125,6 +126,27 @@ function lineLayer(chart: TimeChart, kind: TimeLine['kind'], { x, y }: Axes) {
     mark,
     encoding: { x: { field: 'at', ...x }, y: { field: 'value', stack, ...y }, color },
   };
+}
+
+/** What was measured in one step alone has no line. */
+function lonePointLayer(chart: TimeChart, { x, y }: Axes) {
+  const values = chart.lines
+    .filter(({ kind }) => kind === 'line')
+    .flatMap(({ values: series, colour }) => lonePoints(points(series, chart)).map((point) => ({ ...point, colour })));
+  return {
+    data: { values },
+    mark: { type: 'point', filled: true, size: 12, opacity: 1, aria: false } as const,
+    encoding: {
+      x: { field: 'at', ...x },
+      y: { field: 'value', ...y },
+      color: { field: 'colour', type: 'nominal', scale: null, legend: null } as const,
+    },
+  };
+}
+
+function lonePoints(all: ReturnType<typeof points>): ReturnType<typeof points> {
+  const isMissing = (index: number): boolean => (all[index]?.value ?? null) === null;
+  return all.filter((_, index) => !isMissing(index) && isMissing(index - 1) && isMissing(index + 1));
 }
 
 function bandLayer({ bands }: TimeChart, { x, y, low, high }: Axes) {

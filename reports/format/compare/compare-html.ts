@@ -51,10 +51,7 @@ async function loadSection({ name, obstacles, figures }: LoadComparison): Promis
     ${
       figures.length > 0 &&
       html`<div class="card">
-        <div class="side-by-side">
-          ${judged.length > 0 && (await chart(name, judged))}
-          <div class="grow">${figureTable(figures)}</div>
-        </div>
+        ${judged.length > 0 && (await chart(name, judged))} ${figureTable(figures)}
         ${judged.length > 0 && method.map((line) => html`<p class="small">${line}</p>`)}
       </div>`
     }
@@ -99,7 +96,7 @@ async function chart(name: string, figures: readonly ComparedFigure[]): Promise<
     // Of nothing there is no share.
     if (!difference || a === 0) return [];
     const [value, low, high] = [difference.value / a, difference.low / a, difference.high / a];
-    const label = `${subject} ${measure}`;
+    const label = `${subject} ${measure === 'per second' ? 'rate' : measure}`;
     return [
       { name: label, value, low, high, colour: colours[toneOf(figure)], says: `${label}: ${differenceText(figure)}` },
     ];

@@ -11,14 +11,15 @@ export const method = [
 
 /** Writes a value with its unit. */
 export function withUnit(value: number, { unit }: ComparedFigure): string {
-  return unit === '/s' ? `${brief(value)}/s` : `${brief(value)} ${unit}`;
+  return unit === '/s' ? `${brief(value)}/s` : `${unit === 'cores' ? fine(value) : brief(value)} ${unit}`;
 }
 
 /** Writes a difference with its bounds; a dash where there is none. */
 export function differenceText(figure: ComparedFigure): string {
-  const { difference } = figure;
+  const { difference, unit } = figure;
   if (!difference) return '–';
-  return `${signed(difference.value)} (${signed(difference.low)} to ${signed(difference.high)})`;
+  const write = unit === 'cores' ? fine : brief;
+  return `${signed(difference.value, write)} (${signed(difference.low, write)} to ${signed(difference.high, write)})`;
 }
 
 const words: Readonly<Record<Measure, readonly [less: string, more: string]>> = {
@@ -44,8 +45,13 @@ export function toneOf(figure: ComparedFigure): 'better' | 'worse' | 'neither' {
   return difference.value < 0 === (measure !== 'per second') ? 'better' : 'worse';
 }
 
-function signed(value: number): string {
-  const text = brief(Math.abs(value));
+function signed(value: number, write: (value: number) => string): string {
+  const text = write(Math.abs(value));
   if (text === '0') return '0';
   return `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** Processes often use hundredths of a core. */
+function fine(value: number): string {
+  return String(Number(value.toFixed(3)));
 }

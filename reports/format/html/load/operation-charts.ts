@@ -11,7 +11,9 @@ import { colourOfProcess, legend } from './legend.ts';
 /** Draws rate, failures and slowest answers of each operation over the time of a load. */
 export async function operationCharts(record: LoadRecord): Promise<Markup> {
   const { series } = record;
-  const operations = [...new Set(series.operations.map(({ operation }) => operation))];
+  const drawn = new Set(series.operations.map(({ operation }) => operation));
+  const known = record.operations.map(({ name }) => name).filter((name) => drawn.has(name));
+  const operations = new Set([...known, ...drawn]);
   const pairs: Markup[] = [];
   for (const name of operations) pairs.push(await pairOf(name, record));
   const instances = [...new Set(series.operations.map(({ instance }) => processOf(instance)))];
