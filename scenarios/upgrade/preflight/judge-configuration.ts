@@ -7,10 +7,18 @@ export type Answers = { readonly from: SynapseAnswer; readonly to: SynapseAnswer
 /** Says which processes the new version would not start, and which keys of the values it does not know. */
 export function judgeConfiguration({ from, to }: Answers, homeserver: Homeserver, values: ValuesFile): Finding {
   const refused = to.processes.filter(({ error }) => error !== null);
-  const failures = refused.map(({ name, error }) => refusal(name, error ?? '', { from, to }));
+  const alike = [...Map.groupBy(refused, ({ error }) => error ?? '')];
+  const failures = alike.map(([error, some]) =>
+    refusal(
+      some.map(({ name }) => name),
+      error,
+      { from, to },
+    ),
+  );
   const unknown = unknownKeys(to, homeserver);
   const before = new Set(from.processes.flatMap((process) => process.unknown));
-  const lost = unknown.filter(({ key }) => !before.has(key));
+  // A switch for an experiment goes when the experiment has ended, mostly since what it did is always on.
+  const lost = unknown.filter(({ key }) => !before.has(key) && !key.startsWith('experimental_features.'));
   return {
     failures: [...failures, ...lost.map((one) => lostKey(one, { from, to }, values))],
     changes: unknown.map(({ key, at }) => ({
@@ -22,12 +30,13 @@ export function judgeConfiguration({ from, to }: Answers, homeserver: Homeserver
   };
 }
 
-function refusal(name: string, error: string, { from, to }: Answers): GateFailure {
-  const old = from.processes.find((process) => process.name === name)?.error;
+function refusal(names: readonly string[], error: string, { from, to }: Answers): GateFailure {
+  const [first = ''] = names;
+  const old = from.processes.find(({ name }) => name === first)?.error;
   const alike = old ? ` (${from.synapse} refuses it too)` : '';
   return {
-    id: `preflight/configuration/${name}`,
-    title: `${name} would not start on ${to.synapse}: ${firstLine(error)}${alike}`,
+    id: `preflight/configuration/${first}`,
+    title: `${names.join(', ')} would not start on ${to.synapse}: ${firstLine(error)}${alike}`,
     evidence: redact(error.trim()),
   };
 }
