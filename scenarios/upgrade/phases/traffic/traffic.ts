@@ -20,7 +20,6 @@ import type { TrafficResult } from './traffic-result.ts';
 export class Traffic {
   readonly #world: TrafficWorld;
   readonly #classes: Readonly<Record<string, () => TrafficRequest>>;
-  #nameChange: Promise<unknown> = Promise.resolve();
   #targets: ReadonlyMap<string, readonly ProcessEnvironment[]> = new Map();
 
   private constructor(world: TrafficWorld) {
@@ -63,15 +62,9 @@ export class Traffic {
 
   async #ask(request: string, window: string, at?: ProcessEnvironment): Promise<TrafficResult> {
     const { operation, ...more } = this.#classes[request]?.() ?? { operation: 'GET /client/versions' };
-    const send = (): Promise<TrafficResult> =>
-      timed({ request, window, at }, () =>
-        call(this.#world.sender, operation, { ...more, at: at?.url, timeoutMs: answerWithinMs }),
-      );
-    if (request !== 'display name') return send();
-    // A person changes their name once at a time; Synapse 1.163.2 breaks on two changes that meet.
-    const change = this.#nameChange.then(send, send);
-    this.#nameChange = change;
-    return change;
+    return timed({ request, window, at }, () =>
+      call(this.#world.sender, operation, { ...more, at: at?.url, timeoutMs: answerWithinMs }),
+    );
   }
 
   /** News that main takes in are told to somebody who waits at a worker. */
