@@ -42,7 +42,7 @@ defaults
 /** Fields of ProxyLogLine. */
 const logFormat = [
   '{"id":"%[var(txn.id),json(utf8s)]"',
-  '"at":%Ts%ms',
+  '"at":%[var(txn.at)]',
   '"host":"%[var(txn.host),json(utf8s)]"',
   '"method":"%HM"',
   '"path":"%[var(txn.path),json(utf8s)]"',
@@ -61,6 +61,8 @@ function frontend(at: HomeserverSite, hosts: readonly HostRoutes[], site: Site):
     `frontend ${homeserver.name}`,
     ...listened(at, site).map((place) => `  bind ${place} ssl crt ${site.directory}/tls/server.pem alpn h2,http/1.1`),
     `  log-format '${logFormat}'`,
+    // The time of acceptance is that of the request before it, where a connection is kept open.
+    '  http-request set-var(txn.at) date(0,ms)',
     '  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(X-Request-Id) -m found }',
     '  http-request set-var(txn.id) req.hdr(X-Request-Id)',
     '  http-request set-var(txn.host) hdr(host),field(1,:),lower',

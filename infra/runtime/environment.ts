@@ -120,7 +120,7 @@ export type Secrets = {
 /** One request in the proxy's log. */
 export type ProxyLogLine = {
   readonly id: string;
-  /** Milliseconds since the epoch. */
+  /** When its head had arrived, in milliseconds since the epoch. */
   readonly at: number;
   readonly host: string;
   readonly method: string;
