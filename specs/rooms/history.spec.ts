@@ -29,7 +29,9 @@ together('history', () => {
       const session = await newUser();
       const roomId = await createRoom(session);
       const sent = Array.from({ length: 12 }, (_, index) => `number ${index}`);
-      for (const body of sent) await untilListed(session, roomId, await sendText(session, roomId, body));
+      let last = '';
+      for (const body of sent) last = await sendText(session, roomId, body);
+      await untilListed(session, roomId, last);
       const read: string[] = [];
       let from: string | undefined;
       do {

@@ -11,12 +11,10 @@ import {
   newUser,
   sendText,
   sharedRoom,
-  stateOf,
-  syncUntil,
   together,
   unique,
-  type Session,
 } from '#fixtures';
+import { membershipOf } from './membership-of.ts';
 
 const services = ['netsoc/main', 'netsoc/generic_worker1', 'netsoc/generic_worker2'];
 const clause = 'Client-Server API § Room membership';
@@ -38,7 +36,7 @@ together('membership', () => {
       const roomId = await createRoom(host);
       await invite(host, roomId, guest.userId);
       await callOk(guest, `POST ${inRoom(roomId, 'leave')}`, { json: {} });
-      assert.equal(await membership(host, roomId, guest), 'leave');
+      assert.equal(await membershipOf(host, roomId, guest), 'leave');
     },
   );
 
@@ -51,39 +49,8 @@ together('membership', () => {
     assert.notEqual(read.status, 200);
     await invite(host, roomId, guest.userId);
     await join(guest, roomId);
-    assert.equal(await membership(host, roomId, guest), 'join');
+    assert.equal(await membershipOf(host, roomId, guest), 'join');
   });
-
-  check(
-    'puts somebody out by a kick, and keeps them out by a ban until it is lifted',
-    {
-      clause,
-      services,
-      covers: [
-        'POST /client/v3/rooms/{roomId}/kick',
-        'POST /client/v3/rooms/{roomId}/ban',
-        'POST /client/v3/rooms/{roomId}/unban',
-        'POST /client/v3/rooms/{roomId}/invite',
-      ],
-    },
-    async () => {
-      const [host, guest] = await Promise.all([newUser(), newUser()]);
-      const roomId = await sharedRoom(host, guest);
-      const about = { json: { user_id: guest.userId, reason: 'behaviour' } };
-      await callOk(host, `POST ${inRoom(roomId, 'kick')}`, about);
-      await syncUntil(guest, {
-        what: 'the room among those left',
-        until: (one) => one.rooms?.leave?.[roomId] !== undefined,
-      });
-      await callOk(host, `POST ${inRoom(roomId, 'ban')}`, about);
-      const invited = await call(host, `POST ${inRoom(roomId, 'invite')}`, { json: { user_id: guest.userId } });
-      assert.equal(invited.status, 403);
-      await callOk(host, `POST ${inRoom(roomId, 'unban')}`, about);
-      await invite(host, roomId, guest.userId);
-      await join(guest, roomId);
-      assert.equal(await membership(host, roomId, guest), 'join');
-    },
-  );
 
   check(
     'lets somebody knock where that is allowed, and in when they are invited',
@@ -93,10 +60,10 @@ together('membership', () => {
       const rule = { type: 'm.room.join_rules', state_key: '', content: { join_rule: 'knock' } };
       const roomId = await createRoom(host, { initial_state: [rule] });
       await callOk(guest, `POST /client/v3/knock/${encodeURIComponent(roomId)}`, { json: { reason: 'may I?' } });
-      assert.equal(await membership(host, roomId, guest), 'knock');
+      assert.equal(await membershipOf(host, roomId, guest), 'knock');
       await invite(host, roomId, guest.userId);
       await join(guest, roomId);
-      assert.equal(await membership(host, roomId, guest), 'join');
+      assert.equal(await membershipOf(host, roomId, guest), 'join');
     },
   );
 
@@ -119,7 +86,3 @@ together('membership', () => {
     },
   );
 });
-
-async function membership(session: Session, roomId: string, of: Session): Promise<unknown> {
-  return (await stateOf(session, roomId, `m.room.member/${encodeURIComponent(of.userId)}`)).json['membership'];
-}
