@@ -11,6 +11,9 @@ export type CommandContext = {
   readonly write: (text: string) => void;
 };
 
+/** Runs a command under the same conditions as every other. */
+export type RunCommand = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
+
 /** Options that hold for every command which needs a stack. */
 export type StackOptions = {
   readonly deployment: string;

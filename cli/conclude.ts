@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { judge, verifySummary, writeReports } from '#reports';
 import type { CommandContext } from './command-context.ts';
+import { shownPath } from './shown-path.ts';
 
 /** Writes the reports of a run that has ended, its result to stdout, and gives its exit code. */
 export async function conclude(
@@ -11,15 +12,12 @@ export async function conclude(
   const line = story.step('Report');
   const { report, exitCode } = await writeReports(directory);
   line.done();
-  const summary = { ...verifySummary(report), report: shown(path.join(directory, 'report.html'), settings.project) };
+  const summary = {
+    ...verifySummary(report),
+    report: shownPath(path.join(directory, 'report.html'), settings.project),
+  };
   write(options.json ? `${JSON.stringify(summary)}\n` : resultText(judge(report).line, summary));
   return exitCode;
-}
-
-/** Within the project a path is shown from there. */
-function shown(file: string, project: string): string {
-  const real = path.relative(project, file);
-  return real.startsWith('..') ? file : real;
 }
 
 function resultText(line: string, summary: ReturnType<typeof verifySummary>): string {

@@ -10,6 +10,12 @@ export const exitCodes: Readonly<Record<Verdict, number>> = {
   interrupted: 130,
 };
 
+/** Gives the verdict that an exit code of a run stands for; any other code is no verdict on the product. */
+export function verdictOf(code: number): Verdict {
+  const found = (Object.keys(exitCodes) as Verdict[]).find((verdict) => exitCodes[verdict] === code);
+  return found ?? 'environment';
+}
+
 /** Says which exit code an error of a command means. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return 2;

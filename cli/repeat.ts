@@ -3,12 +3,10 @@ import path from 'node:path';
 import { UsageError, type Verdict } from '#infra';
 import type { CommandContext } from './command-context.ts';
 import { differingChecks, type Outcomes } from '#reports';
-import { exitCodes } from './exit-codes.ts';
+import { exitCodes, verdictOf } from './exit-codes.ts';
 import { readResults } from './read-results.ts';
+import { worstVerdict } from './worst-verdict.ts';
 import { verify, type VerifyOptions } from './verify.ts';
-
-/** Worst first, as runs of several verdicts are judged together. */
-const precedence: readonly Verdict[] = ['interrupted', 'environment', 'failed', 'inconclusive', 'passed'];
 
 /** Does the main job several times, each time with an order of its own, and names the checks whose result differs. */
 export async function repeat(
@@ -28,7 +26,7 @@ export async function repeat(
     outcomes.push(await outcomesOf(directory));
   }
   const differing = differingChecks(outcomes);
-  const verdict = precedence.find((one) => codes.includes(exitCodes[one])) ?? 'environment';
+  const verdict = worstVerdict(codes.map(verdictOf)) ?? 'environment';
   context.write(options.json ? `${JSON.stringify({ verdict, runs, differing })}\n` : text(verdict, runs, differing));
   // A check that passes only sometimes shows nothing, whatever the verdicts of the single runs are.
   return verdict === 'passed' && differing.length > 0 ? exitCodes.inconclusive : exitCodes[verdict];

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import type { CommandContext } from './command-context.ts';
+import type { RunCommand } from './command-context.ts';
 import type { ReportOptions } from './report.ts';
 
-type Runner = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
-
 /** Adds the options of `./rig report` to its command. */
-export function reportCommand(command: Command, run: Runner): void {
+export function reportCommand(command: Command, run: RunCommand): void {
   command
     .argument('[run]', 'folder of out/; the newest one unless told')
     .option('--bundle <file>', 'pack reports, results and logs, without secrets, into a .tar.gz to hand on')

@@ -6,6 +6,7 @@ import { bundle } from './bundle.ts';
 import { concludeCapacity, readCapacityRecord } from './capacity/conclude-capacity.ts';
 import type { CommandContext } from './command-context.ts';
 import { conclude } from './conclude.ts';
+import { shownPath } from './shown-path.ts';
 import { runFolder } from './run-folder.ts';
 
 export type ReportOptions = {
@@ -54,7 +55,7 @@ async function tell(
   const file = path.join(directory, 'report.html');
   if (options.summary || options.webhook !== undefined) {
     const report = await collectRun(directory);
-    const shown = path.relative(settings.project, file);
+    const shown = shownPath(file, settings.project);
     if (options.summary) write(summaryText(report, shown));
     if (options.webhook !== undefined) await postWebhook(options.webhook, webhookBody(report, shown), signal);
   }

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import type { CommandContext } from './command-context.ts';
+import type { RunCommand } from './command-context.ts';
 import type { ServeOptions } from './serve.ts';
 
-type Runner = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
-
 /** Adds `serve ma1sd` and `serve iam`. */
-export function serveCommands(program: Command, run: Runner): void {
+export function serveCommands(program: Command, run: RunCommand): void {
   const serving = program.command('serve').description('run the ma1sd stand-in or the IAM alone, until Ctrl-C');
 
   serving

@@ -4,6 +4,7 @@ import type { CapacityRecord } from '#infra';
 import { capacitySummary, capacityText, writeCapacityReports } from '#reports';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { shownPath } from '../shown-path.ts';
 
 type ConcludeOptions = { readonly json?: boolean };
 
@@ -14,9 +15,8 @@ export async function concludeCapacity(
   { json, settings, write }: ConcludeOptions & Pick<CommandContext, 'settings' | 'write'>,
 ): Promise<number> {
   await writeCapacityReports(directory, record);
-  const report = path.join(directory, 'capacity.html');
-  const shown = path.relative(settings.project, report);
-  const summary = capacitySummary(record, shown.startsWith('..') ? report : shown);
+  const report = shownPath(path.join(directory, 'capacity.html'), settings.project);
+  const summary = capacitySummary(record, report);
   write(json ? `${JSON.stringify(summary)}\n` : capacityText(record, summary.report));
   return exitCodes[record.verdict];
 }

@@ -1,13 +1,11 @@
 import { Option, type Command } from 'commander';
-import type { CommandContext } from '../command-context.ts';
+import type { RunCommand } from '../command-context.ts';
 import type { GateOptions } from './gate.ts';
-
-type Runner = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
 
 type GateCommandOptions = GateOptions & { readonly prove?: string; readonly catalogue?: boolean };
 
 /** Adds the options of `./rig gate` to its command. */
-export function gateCommand(command: Command, run: Runner): void {
+export function gateCommand(command: Command, run: RunCommand): void {
   command
     .option('--from <version>', 'version of Synapse that runs now')
     .option('--to <version>', 'version that is to go in')

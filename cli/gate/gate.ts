@@ -4,6 +4,7 @@ import { gateSummary, gateText, writeGate } from '#reports';
 import type { CommandContext, StackOptions } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { RunLog } from '../run-log.ts';
+import { shownPath } from '../shown-path.ts';
 import { openBoth, type GateParts } from './gate-context.ts';
 import { gateRecord } from './gate-record.ts';
 import { GateState } from './gate-state.ts';
@@ -71,8 +72,7 @@ async function conclude(
   { options, context }: { readonly options: GateOptions; readonly context: CommandContext },
 ): Promise<number> {
   await writeGate(directory, record);
-  const real = path.relative(context.settings.project, path.join(directory, 'gate.html'));
-  const report = real.startsWith('..') ? path.join(directory, 'gate.html') : real;
+  const report = shownPath(path.join(directory, 'gate.html'), context.settings.project);
   context.write(options.json ? `${JSON.stringify(gateSummary(record, report))}\n` : gateText(record, report));
   return exitCodes[record.verdict];
 }

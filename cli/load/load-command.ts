@@ -1,8 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { CommandContext } from '../command-context.ts';
+import type { RunCommand } from '../command-context.ts';
 import type { LoadOptions } from './load.ts';
-
-type Runner = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
 
 const examples = `
 Examples:
@@ -17,7 +15,7 @@ Examples:
 A profile is YAML: rates, sizes, phases, personas and objectives; load/profiles has some to begin with.`;
 
 /** Adds the arguments of `./rig load` to its command. */
-export function loadCommand(command: Command, run: Runner): void {
+export function loadCommand(command: Command, run: RunCommand): void {
   command
     .argument('[profiles...]', 'names of load/profiles or files; smoke unless told')
     .option('--grep <pattern>', 'only checks whose title fits the regular expression')

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { medianOf, openHistory, type KeptFigure } from '#reports';
+import { medianOf } from '#infra';
+import { openHistory, type KeptFigure } from '#reports';
 import type { Settings } from '../settings.ts';
 import type { Stage } from './stages.ts';
 

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import type { CommandContext } from '../command-context.ts';
+import type { RunCommand } from '../command-context.ts';
 import type { NightlyOptions } from './nightly.ts';
 
-type Runner = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
-
 /** Adds the options of `./rig nightly` to its command. */
-export function nightlyCommand(command: Command, run: Runner): void {
+export function nightlyCommand(command: Command, run: RunCommand): void {
   command
     .option('--budget <minutes>', 'how long the night may take', Number, 60)
     .option('--keep-runs <number>', 'nights whose runs and history are kept', Number, 30)

@@ -5,6 +5,7 @@ import type { CommandContext, StackOptions } from '../command-context.ts';
 import { exitCodes, explain } from '../exit-codes.ts';
 import { openDeployment } from '../open-deployment.ts';
 import { RunLog } from '../run-log.ts';
+import { shownPath } from '../shown-path.ts';
 import { versionOfRig } from '../version-of-rig.ts';
 import { entryOfNight } from './entry-of-night.ts';
 import { estimates } from './estimates.ts';
@@ -94,9 +95,7 @@ type Ending = { readonly options: NightlyOptions; readonly context: CommandConte
 
 async function conclude(record: NightlyRecord, directory: string, { options, context }: Ending): Promise<number> {
   await writeNightly(directory, record);
-  const { project } = context.settings;
-  const file = path.join(directory, 'nightly.html');
-  const report = file.startsWith(`${project}/`) ? path.relative(project, file) : file;
+  const report = shownPath(path.join(directory, 'nightly.html'), context.settings.project);
   const text = nightlyText(record, report);
   context.write(options.json ? `${JSON.stringify({ ...record, report })}\n` : text);
   // Who is told of the night is not who it is about: a webhook that is away changes no verdict.

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { StackError, type NightlyStage, type StageEnd, type Verdict } from '#infra';
+import { StackError, type NightlyStage, type StageEnd } from '#infra';
 import type { CommandContext } from '../command-context.ts';
-import { exitCodeOf, exitCodes, explain } from '../exit-codes.ts';
+import { exitCodeOf, explain, verdictOf } from '../exit-codes.ts';
 import type { Stage, StageOptions } from './stages.ts';
 
 export type Night = {
@@ -82,11 +82,6 @@ async function codeOf(stage: Stage, options: StageOptions, context: CommandConte
     if (!context.signal.aborted) context.story.say(explain(error));
     return exitCodeOf(error);
   }
-}
-
-function verdictOf(code: number): Verdict {
-  const found = (Object.keys(exitCodes) as Verdict[]).find((verdict) => exitCodes[verdict] === code);
-  return found ?? 'environment';
 }
 
 function minutes(ms: number): string {
