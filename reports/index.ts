@@ -7,7 +7,7 @@ export { capacitySummary } from './format/capacity/capacity-summary.ts';
 export { capacityText } from './format/capacity/capacity-text.ts';
 export { gateSummary, type GateSummary } from './format/gate/gate-summary.ts';
 export { gateText } from './format/gate/gate-text.ts';
-export { entryOfReport, lookBack, medianOf, openHistory, type HistoryEntry, type KeptFigure } from './history/index.ts';
+export { entryOfReport, lookBack, openHistory, type HistoryEntry, type KeptFigure } from './history/index.ts';
 export { nightlyText } from './format/nightly/nightly-text.ts';
 export { postWebhook } from './post-webhook.ts';
 export { summaryText } from './format/summary-text.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { seededRandom } from '#infra';
 import { findKnee, fitUsl, throughput, type UslPoint } from './fit-usl.ts';
-import { seededRandom } from './seeded-random.ts';
 
 // A curve with its knee at 28.3 requests under way.
 const known = { g: 40, a: 0.04, b: 0.0012 };

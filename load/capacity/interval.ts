@@ -1,5 +1,7 @@
+import { seededRandom } from '#infra';
+import { percentile } from '../runner/judge/percentile.ts';
 import { highestValid, type Rung } from './ladder.ts';
-import { drawFrom, seededRandom, type Random } from './seeded-random.ts';
+import { drawFrom, type Random } from './draw-from.ts';
 
 /** The method of the interval, in words for the report. */
 export const intervalMethod =
@@ -27,6 +29,5 @@ function drawnAnew({ rate, outcomes }: Rung, random: Random): Rung {
 
 /** Gives the value that a share of the values does not exceed, by the nearest rank; 0 when there are none. */
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? 0;
+  return values.length === 0 ? 0 : percentile(values, share);
 }

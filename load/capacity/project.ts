@@ -1,7 +1,15 @@
-import type { CapacityPart, CapacityStep, ProcessCost, ProjectedClass, ProjectedPart, Projection } from '#infra';
+import {
+  seededRandom,
+  type CapacityPart,
+  type CapacityStep,
+  type ProcessCost,
+  type ProjectedClass,
+  type ProjectedPart,
+  type Projection,
+} from '#infra';
 import { processCosts } from './cost.ts';
 import { quantile } from './interval.ts';
-import { drawFrom, seededRandom } from './seeded-random.ts';
+import { drawFrom } from './draw-from.ts';
 
 /** What users do, as rates by operation, and how the scenarios measured it. */
 export type ProjectionInput = {

@@ -1,4 +1,4 @@
-import { shuffled } from '#infra';
+import { medianOf, shuffled } from '#infra';
 
 /** Where the values of a figure changed for good. */
 export type ChangePoint = {
@@ -75,12 +75,4 @@ function ranksOf(values: readonly number[]): readonly number[] {
     from = to + 1;
   }
   return ranks;
-}
-
-/** Gives the middle one of the values, or the mean of the two in the middle. */
-export function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const [upper = Number.NaN, lower = upper] = [sorted[middle], sorted[middle - 1]];
-  return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
 }

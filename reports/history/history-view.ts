@@ -1,4 +1,5 @@
-import { changePoints, medianOf } from './change-points.ts';
+import { medianOf } from '#infra';
+import { changePoints } from './change-points.ts';
 import { flakyChecks, type FlakyCheck } from './flaky-checks.ts';
 import type { HistoryEntry, KeptFigure } from './history-entry.ts';
 import type { History } from './open-history.ts';

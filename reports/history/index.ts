@@ -1,4 +1,3 @@
-export { medianOf } from './change-points.ts';
 export { entryOfReport } from './entry-of-report.ts';
 export type { HistoryEntry, KeptFigure } from './history-entry.ts';
 export { lookBack } from './history-view.ts';

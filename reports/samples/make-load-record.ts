@@ -1,4 +1,12 @@
-import type { CarrierRecord, Distribution, LoadRecord, OperationRecord, OperationSeries, ProcessSeries } from '#infra';
+import {
+  seededRandom,
+  type CarrierRecord,
+  type Distribution,
+  type LoadRecord,
+  type OperationRecord,
+  type OperationSeries,
+  type ProcessSeries,
+} from '#infra';
 
 export type RecordSize = { readonly steps: number; readonly operations: number; readonly processes: number };
 
@@ -8,7 +16,7 @@ const stepMs = 1000;
 
 /** Makes a record of a load that never was: for samples, tests and the measure of how long a report takes. */
 export function makeLoadRecord({ steps, operations, processes }: RecordSize): LoadRecord {
-  const draw = drawNumbers(4711);
+  const draw = seededRandom(4711);
   const workers = Array.from({ length: processes }, (_, index) => workerOf(index));
   const asked = Array.from({ length: operations }, (_, index) => names[index] ?? `operation${index + 1}`);
   const series = asked.flatMap((operation) => carriersOf(workers).map((one) => operationSeries(operation, one)));
@@ -111,17 +119,6 @@ function wave({ draw, steps }: Whole, { base, swing }: { base: number; swing: nu
 
 function round(value: number): number {
   return Number(value.toPrecision(5));
-}
-
-/** Numbers from 0 to 1 that are the same each time (mulberry32). */
-function drawNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function profileOf(operations: readonly string[], steps: number): LoadRecord['profile'] {

@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Evidence, GateFailure, GateRecord, Verdict } from '#infra';
+import type { Evidence, GateFailure, GateRecord } from '#infra';
 import { formatDuration } from '../duration.ts';
 import { html, Markup, type Part } from '../html/html.ts';
 import { formatMoment } from '../moment.ts';
+import { signs } from '../verdict-signs.ts';
 import { performanceSection } from './gate-performance.ts';
 import { gateLine, gateMeaning, wayBackLine } from './gate-words.ts';
 
 const style = new Markup(readFileSync(new URL('../html/report.css', import.meta.url), 'utf8'));
-
-const signs: Readonly<Record<Verdict, string>> = {
-  passed: '✓',
-  failed: '✗',
-  environment: '!',
-  inconclusive: '?',
-  interrupted: '■',
-};
 
 /** Renders a gate as one HTML page that asks nothing of any server: verdict, what to change, evidence. */
 export function gateHtml(record: GateRecord): string {

@@ -1,19 +1,12 @@
-import type { Suite, Verdict } from '#infra';
+import type { Suite } from '#infra';
 import type { Counts } from '../../judge/count-outcomes.ts';
 import type { Judgement } from '../../judge/judge.ts';
 import type { RunReport } from '../../run-report.ts';
 import { formatDuration } from '../duration.ts';
 import { formatMoment } from '../moment.ts';
 import { explainVerdict } from '../plain-words.ts';
+import { signs } from '../verdict-signs.ts';
 import { html, type Markup, type Part } from './html.ts';
-
-const signs: Readonly<Record<Verdict, string>> = {
-  passed: '✓',
-  failed: '✗',
-  environment: '!',
-  inconclusive: '?',
-  interrupted: '■',
-};
 
 /** Shows the verdict, what it means and the counts. */
 export function verdictSection(report: RunReport, judgement: Judgement): Markup {

@@ -1,6 +1,6 @@
-import type { GateMetric } from '#infra';
+import { medianOf, type GateMetric } from '#infra';
 import { probabilityOfHigher } from './mann-whitney.ts';
-import { medianOf, noiseOf, shiftBetween } from './shift.ts';
+import { noiseOf, shiftBetween } from './shift.ts';
 
 /** A figure of both versions, one value a block of traffic; lower is better. */
 export type MetricBlocks = {

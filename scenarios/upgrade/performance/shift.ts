@@ -1,3 +1,4 @@
+import { medianOf } from '#infra';
 import { boundingRank } from './mann-whitney.ts';
 
 /** How far a sample is above another one, as a share of the other's median. */
@@ -14,14 +15,6 @@ export function shiftBetween(first: readonly number[], second: readonly number[]
   const scale = Math.abs(medianOf(first)) || 1;
   const bound = differences[differences.length - 1 - boundingRank([first.length, second.length], 0.05)];
   return { estimate: medianOf(differences) / scale, atMost: (bound ?? Number.POSITIVE_INFINITY) / scale };
-}
-
-/** Gives the middle value, or the mean of the two in the middle. */
-export function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const [upper = Number.NaN, lower = upper] = [sorted[middle], sorted[middle - 1]];
-  return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
 }
 
 /**
