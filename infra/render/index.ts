@@ -7,6 +7,16 @@ export { renderIam } from './iam.ts';
 export { renderLogConfig } from './log-config.ts';
 export { renderMa1sd } from './ma1sd.ts';
 export { renderLinks } from './links.ts';
+export {
+  planKindSite,
+  type ImageReferences,
+  type KindHomeserver,
+  type KindProcess,
+  type KindSite,
+  type OutsideHomeserver,
+} from './kind-site.ts';
+export { localProxySite } from './local-proxy-site.ts';
+export type { ProxyBackend, ProxyFrontend, ProxyServer, ProxyServers, ProxySite, ProxySlots } from './proxy-site.ts';
 export { publicNames } from './public-names.ts';
 export { namesOfRaisedLimits } from './rate-limits.ts';
 export { planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';
