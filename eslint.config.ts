@@ -27,6 +27,11 @@ const infraFolders = [
   'tools',
   'programs',
   'local',
+  'engine',
+  'kube',
+  'images',
+  'outside',
+  'kind',
 ];
 
 const rooms = Object.keys(doors);
