@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { goneProcesses, knownSecrets, StackError, type Environment, type Suite } from '#infra';
+import { controlOf, knownSecrets, StackError, type Environment, type Suite } from '#infra';
 import { demandTargets } from '../load/runner/faults/demand-targets.ts';
 import { demandPreviews } from '../load/runner/demand-previews.ts';
 import { demandLimits } from '../load/runner/demand-limits.ts';
@@ -67,7 +67,8 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
   await runSuites([name], log, suiteOptions).catch((error: unknown) => {
     if (!context.signal.aborted) throw error;
   });
-  await log.problems(problemsOfExits(goneProcesses(stack.directory), name));
+  const exits = await controlOf(environment).gone(log.record.startedAt);
+  await log.problems(problemsOfExits(exits, name));
   await log.problems(await fullDisks({ TMPDIR: stack.directory, RIG_OUT: log.directory }, log.record.startedAt));
   await log.finish(context.signal.aborted);
   await blameLeaks(log, await knownSecrets(stack.directory));

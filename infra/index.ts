@@ -1,6 +1,7 @@
 export * from './support/index.ts';
 export * from './deployment/index.ts';
 export * from './runtime/index.ts';
+export { controlOf } from './control-of.ts';
 export { closeServer } from './http/index.ts';
 export { portsPerStack } from './render/index.ts';
 export * from './local/index.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
-import type { UnexpectedExit } from './launcher.ts';
+import type { UnexpectedExit } from '../runtime/index.ts';
 import { isAliveNow } from './process-table.ts';
 import { readRecordNow, type RecordedProcess } from './stack-record.ts';
 

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import type { UnexpectedExit } from '../runtime/index.ts';
 import { StackError, until, type Wait } from '../support/index.ts';
 import { identify } from './process-table.ts';
 import { spawnProgram, startOf, type Startable } from './spawn-program.ts';
@@ -13,15 +14,6 @@ export type Program = Startable & {
 };
 
 export type RunningProgram = { readonly name: string; readonly pid: number; readonly logFile: string };
-
-/** A process that ended without having been told to; how is not known where both code and signal are null. */
-export type UnexpectedExit = {
-  readonly name: string;
-  readonly code: number | null;
-  readonly signal: string | null;
-  /** ISO 8601; absent when nobody saw it end. */
-  readonly at?: string;
-};
 
 /** Starts the processes of one stack, each with a log file, and keeps the stack's record true. */
 export class Launcher {

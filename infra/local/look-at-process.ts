@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { identify, type ProcessIdentity } from './process-table.ts';
+import type { ProcessSight } from '../runtime/index.ts';
+import { identify, isAlive } from './process-table.ts';
 import { readRecord } from './stack-record.ts';
-
-/** What the machine says of a process that the stack's record names. */
-export type ProcessSight = ProcessIdentity & {
-  /** Whether it was told to stand still, by SIGSTOP. */
-  readonly isStopped: boolean;
-};
 
 /** Looks at a process of a stack by its name, as the machine has it; undefined when it does not run. */
 export async function lookAtProcess(stackDirectory: string, name: string): Promise<ProcessSight | undefined> {
@@ -14,5 +9,5 @@ export async function lookAtProcess(stackDirectory: string, name: string): Promi
   const now = recorded && (await identify(recorded.pid));
   if (!recorded || now?.startTime !== recorded.startTime) return undefined;
   const status = await readFile(`/proc/${recorded.pid}/status`, 'utf8').catch(() => '');
-  return { ...now, isStopped: /^State:\s*T/m.test(status) };
+  return { identity: `pid ${now.pid}`, isStopped: /^State:\s*T/m.test(status), isThere: () => isAlive(now) };
 }

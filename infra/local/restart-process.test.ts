@@ -3,10 +3,11 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { UnexpectedExit } from '../runtime/index.ts';
 import { until } from '../support/index.ts';
 import { killProcesses } from './end-processes.ts';
 import { goneProcesses } from './gone-processes.ts';
-import { Launcher, type UnexpectedExit } from './launcher.ts';
+import { Launcher } from './launcher.ts';
 import { lookAtProcess } from './look-at-process.ts';
 import { isAlive, labelled } from './process-table.ts';
 import {
@@ -78,7 +79,8 @@ describe('restartProcess', () => {
   it('kills a process without letting the launcher take it for an accident', async () => {
     const before = await lookAtProcess(directory, 'netsoc/main');
     await killProcess(directory, 'netsoc/main');
-    assert.deepEqual([before?.isStopped, await lookAtProcess(directory, 'netsoc/main'), exits], [false, undefined, []]);
+    assert.deepEqual([before?.isStopped, await before?.isThere()], [false, false]);
+    assert.deepEqual([await lookAtProcess(directory, 'netsoc/main'), exits], [undefined, []]);
   });
 
   it('sees that a process stands still, and that it goes on', async () => {

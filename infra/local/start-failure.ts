@@ -1,5 +1,5 @@
 import { StackError } from '../support/index.ts';
-import type { UnexpectedExit } from './launcher.ts';
+import type { UnexpectedExit } from '../runtime/index.ts';
 
 /** Says that a stack did not come up, and which of its processes had ended by then. */
 export class StartFailure extends StackError {

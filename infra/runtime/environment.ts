@@ -1,3 +1,5 @@
+import type { KubernetesEnvironment } from './kubernetes-environment.ts';
+
 /**
  * All that a suite knows of a running stack: `environment.json` in the run's folder.
  *
@@ -45,6 +47,8 @@ export type Environment = {
     /** Zone of names that a suite makes up; Synapse's questions for them are passed on to where the suite answers. */
     readonly suiteZone?: { readonly name: string; readonly address: string; readonly port: number };
   };
+  /** Where a suite listens for what the programs of the stack are to reach; absent where they reach nothing of its machine. */
+  readonly suite?: SuiteEnvironment;
   /** Servers that a suite may play, so that Synapse federates with them; empty where the runtime has no place for one. */
   readonly peers: readonly PeerEnvironment[];
   /** Names of programs that are stand-ins, e.g. `ma1sd`; empty when all is real. */
@@ -56,6 +60,8 @@ export type Environment = {
   /** Rate limits of the own homeserver that are raised for the suites, by Synapse's names; none are production's own. */
   readonly raisedRateLimits: readonly string[];
   readonly secretsFile: string;
+  /** Where Kubernetes has the stack; absent where it runs on anything else. */
+  readonly kubernetes?: KubernetesEnvironment;
 };
 
 /** TCP proxies of a stack, kept by a Toxiproxy. */
@@ -66,6 +72,15 @@ export type LinksEnvironment = {
   readonly links: readonly { readonly name: string; readonly address: string }[];
   /** Folder of the own homeserver's media, where it is a small disk of its own that may be filled up. */
   readonly mediaDisk?: string;
+};
+
+/** Addresses of the machine that the suites run on, as the programs of the stack reach them. */
+export type SuiteEnvironment = {
+  readonly address: string;
+  /** Network in which every address is the suites' to listen on, e.g. `127.64.0.0/10`; absent: they have `address` alone. */
+  readonly network?: string;
+  /** Where the names of the homeservers' mail hosts lead to. */
+  readonly mailAddress: string;
 };
 
 /** Place of one server that a suite may play: DNS leads its name there. */

@@ -1,7 +1,10 @@
 export type * from './capacity-record.ts';
 export type * from './environment.ts';
 export type * from './gate-record.ts';
+export type * from './kubernetes-environment.ts';
 export type * from './load-record.ts';
 export type * from './nightly-record.ts';
 export type * from './result.ts';
+export { CannotControl, type ProcessSight, type StackControl } from './stack-control.ts';
 export { runSteps, type Step } from './steps.ts';
+export type * from './unexpected-exit.ts';

@@ -9,7 +9,7 @@ export async function frozenFault(name: string): Promise<StandingFault> {
   const look = async (isStopped: boolean, answer: string, said: string): Promise<string | undefined> => {
     const sight = await sightOf(name);
     return sight?.isStopped === isStopped && (await answering(name)) === answer
-      ? `pid ${sight.pid} of ${name} ${said}`
+      ? `${sight.identity} of ${name} ${said}`
       : undefined;
   };
   return {
