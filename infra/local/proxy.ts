@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { execa } from 'execa';
-import { renderHaproxy, renderHaproxyMaps } from '../render/index.ts';
+import { localProxySite, renderHaproxy, renderHaproxyMaps } from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
 import { StackError } from '../support/index.ts';
 import { textOf } from './answers.ts';
@@ -12,11 +12,12 @@ export function proxy({ routes, site, launcher, programs }: StackContext): Step 
     name: 'HAProxy',
     withinMs: 30_000,
     run: async (signal) => {
-      await mkdir(`${site.directory}/haproxy`, { recursive: true });
-      const maps = renderHaproxyMaps(routes, site);
+      const proxySite = localProxySite(site);
+      await mkdir(proxySite.mapDirectory, { recursive: true });
+      const maps = renderHaproxyMaps(routes, proxySite);
       for (const [file, text] of Object.entries(maps)) await writeFile(file, text);
-      const file = `${site.directory}/haproxy/haproxy.cfg`;
-      await writeFile(file, renderHaproxy(routes, site));
+      const file = `${proxySite.mapDirectory}/haproxy.cfg`;
+      await writeFile(file, renderHaproxy(routes, proxySite));
       await checkConfiguration(programs.haproxy, file);
       const program = await launcher.start({
         name: 'haproxy',

@@ -1,46 +1,42 @@
-import type { HomeserverSite, Site } from './site.ts';
+import type { ProxyBackend, ProxyFrontend, ProxyServers, ProxySite } from './proxy-site.ts';
 import type { StackRoutes } from './stack-routes.ts';
 
-type Server = { readonly name: string; readonly host: string; readonly port: number; readonly health: string };
-
 /** Renders a backend for each process class and service that a rule names. */
-export function renderBackends(routes: StackRoutes, site: Site): string {
-  const sections = site.homeservers.flatMap((at) =>
-    usedBackends(routes, at.homeserver.name).map((name) =>
-      backend(`${at.homeserver.name}.${name}`, serversOf(name, at, site)),
-    ),
+export function renderBackends(routes: StackRoutes, { frontends, resolver }: ProxySite): string {
+  const sections = frontends.flatMap((frontend) =>
+    usedBackends(routes, frontend).map(([name, used]) => backend(`${frontend.name}.${name}`, used, resolver?.name)),
   );
   return [...sections, nobody].join('\n');
 }
 
-function usedBackends(routes: StackRoutes, homeserver: string): readonly string[] {
-  const named = (routes[homeserver] ?? []).flatMap((host) => host.routes.map((route) => route.backend));
-  return [...new Set(named)].sort();
+function usedBackends(routes: StackRoutes, { name, backends }: ProxyFrontend) {
+  const named = (routes[name] ?? []).flatMap((host) => host.routes.map((route) => route.backend));
+  return [...new Set(named)].sort().map((one) => [one, backends[one] ?? nowhere] as const);
 }
 
-function serversOf(name: string, at: HomeserverSite, site: Site): readonly Server[] {
-  const services: Readonly<Record<string, Server>> = {
-    ma1sd: { name: 'ma1sd', host: site.ma1sd.host, port: site.ma1sd.port, health: '/status' },
-    element: { name: 'element', host: site.address, port: site.ports.element, health: '/config.json' },
-  };
-  const service = services[name];
-  if (service) return [service];
-  return at.processes
-    .filter((process) => process.class === name)
-    .map((process) => ({ name: process.name, host: site.address, port: process.ports.http, health: '/health' }));
-}
+/** A rule may name a class of which there is no process. */
+const nowhere: ProxyBackend = { health: '/', servers: [] };
 
-function backend(name: string, servers: readonly Server[]): string {
+function backend(name: string, { health, servers }: ProxyBackend, resolver: string | undefined): string {
+  const checked = 'check inter 1s fastinter 200ms fall 2 rise 1';
+  // A name without an address yet is none that keeps HAProxy from starting.
+  const resolved = resolver ? ` resolvers ${resolver} resolve-prefer ipv4 init-addr none` : '';
   return [
     `backend ${name}`,
     '  balance roundrobin',
     '  option httpchk',
-    `  http-check send meth GET uri ${servers[0]?.health ?? '/'} ver HTTP/1.1 hdr Host localhost`,
-    ...servers.map(
-      (server) => `  server ${server.name} ${server.host}:${server.port} check inter 1s fastinter 200ms fall 2 rise 1`,
-    ),
+    `  http-check send meth GET uri ${health} ver HTTP/1.1 hdr Host localhost`,
+    ...serverLines(servers).map((line) => `  ${line} ${checked}${resolved}`),
     '',
   ].join('\n');
+}
+
+function serverLines(servers: ProxyServers): readonly string[] {
+  if ('prefix' in servers) {
+    const { prefix, count, host, port } = servers;
+    return [`server-template ${prefix} 1-${count} ${host}:${port}`];
+  }
+  return servers.map(({ name, host, port }) => `server ${name} ${host}:${port}`);
 }
 
 /** What no rule matches is answered as an ingress controller does. */

@@ -1,21 +1,23 @@
 import type { HostRoutes } from '../routes/index.ts';
 import { renderBackends } from './haproxy-backends.ts';
-import type { HomeserverSite, Site } from './site.ts';
+import type { ProxyFrontend, ProxyResolver, ProxySite } from './proxy-site.ts';
 import type { StackRoutes } from './stack-routes.ts';
 
 /** Renders haproxy.cfg: one TLS frontend a homeserver, whose rules are tried in the order that the ingress gives them. */
-export function renderHaproxy(routes: StackRoutes, site: Site): string {
+export function renderHaproxy(routes: StackRoutes, site: ProxySite): string {
   return [
-    global(),
-    ...site.homeservers.map((at) => frontend(at, routes[at.homeserver.name] ?? [], site)),
+    global(site),
+    ...(site.resolver ? [resolvers(site.resolver)] : []),
+    ...site.frontends.map((at) => frontend(at, routes[at.name] ?? [], site)),
     renderBackends(routes, site),
     metrics(site),
   ].join('\n');
 }
 
-function global(): string {
+function global({ runtimeApi }: ProxySite): string {
+  const socket = runtimeApi ? `\n  stats socket ${runtimeApi} level admin` : '';
   return `global
-  log stdout format raw local0
+  log stdout format raw local0${socket}
   maxconn 4000
   nbthread 1
   tune.ssl.default-dh-param 2048
@@ -39,6 +41,25 @@ defaults
 `;
 }
 
+/**
+ * A server whose address is no longer in an answer leaves at once. While the name servers do not answer, what they said
+ * last holds.
+ */
+function resolvers({ name, everyMs }: ProxyResolver): string {
+  return `resolvers ${name}
+  parse-resolv-conf
+  accepted_payload_size 8192
+  timeout resolve ${everyMs}ms
+  timeout retry 1s
+  hold valid ${everyMs}ms
+  hold obsolete 0s
+  hold nx 0s
+  hold refused 1h
+  hold timeout 1h
+  hold other 1h
+`;
+}
+
 /** Fields of ProxyLogLine. */
 const logFormat = [
   '{"id":"%[var(txn.id),json(utf8s)]"',
@@ -55,11 +76,10 @@ const logFormat = [
   '"bytes":%B}',
 ].join(',');
 
-function frontend(at: HomeserverSite, hosts: readonly HostRoutes[], site: Site): string {
-  const { homeserver } = at;
+function frontend({ name, listens }: ProxyFrontend, hosts: readonly HostRoutes[], site: ProxySite): string {
   return [
-    `frontend ${homeserver.name}`,
-    ...listened(at, site).map((place) => `  bind ${place} ssl crt ${site.directory}/tls/server.pem alpn h2,http/1.1`),
+    `frontend ${name}`,
+    ...listens.map((place) => `  bind ${place} ssl crt ${site.certificateFile} alpn h2,http/1.1`),
     `  log-format '${logFormat}'`,
     // The time of acceptance is that of the request before it, where a connection is kept open.
     '  http-request set-var(txn.at) date(0,ms)',
@@ -69,30 +89,24 @@ function frontend(at: HomeserverSite, hosts: readonly HostRoutes[], site: Site):
     '  http-request set-var(txn.path) path',
     '  http-request set-header X-Forwarded-Proto https',
     '  http-request disable-l7-retry if METH_POST',
-    ...hosts.map(({ host }) => chooseRule(homeserver.name, host, site)),
+    ...hosts.map(({ host }) => chooseRule(name, host, site)),
     '  http-request set-var(txn.rule) var(txn.route),regsub("^[^ ]+ ","")',
-    ...hosts.filter(hasRewrites).map(({ host }) => rewrite(homeserver.name, host, site)),
+    ...hosts.filter(hasRewrites).map(({ host }) => rewrite(name, host, site)),
     '  http-response set-header X-Request-Id %[var(txn.id)]',
     '  http-response set-header X-Served-By %b/%s',
     '  http-response set-header X-Routed-By %[var(txn.rule)]',
-    `  use_backend ${homeserver.name}.%[var(txn.route),word(1,\\ )] if { var(txn.route) -m found }`,
+    `  use_backend ${name}.%[var(txn.route),word(1,\\ )] if { var(txn.route) -m found }`,
     `  default_backend nobody`,
     '',
   ].join('\n');
 }
 
-function listened(at: HomeserverSite, { address, publicAddress, homeservers }: Site): readonly string[] {
-  const own = `${address}:${at.tlsPort}`;
-  if (!publicAddress || at !== homeservers[0]) return [own];
-  return [own, `${publicAddress}:${at.tlsPort}`, `${publicAddress}:443`];
-}
-
-function chooseRule(homeserver: string, host: string, site: Site): string {
+function chooseRule(homeserver: string, host: string, site: ProxySite): string {
   const map = mapFile(site, homeserver, host);
   return `  http-request set-var(txn.route) path,map_reg(${map}) if { var(txn.host) -m str ${host} }`;
 }
 
-function rewrite(homeserver: string, host: string, site: Site): string {
+function rewrite(homeserver: string, host: string, site: ProxySite): string {
   const map = `${mapFile(site, homeserver, host)}.rewrites`;
   return `  http-request set-path %[path,map_str(${map})] if { var(txn.host) -m str ${host} } { path,map_str(${map}) -m found }`;
 }
@@ -101,12 +115,12 @@ function hasRewrites({ routes }: HostRoutes): boolean {
   return routes.some(({ rewriteTo }) => rewriteTo !== undefined);
 }
 
-function mapFile(site: Site, homeserver: string, host: string): string {
-  return `${site.directory}/haproxy/${homeserver}-${host}.map`;
+function mapFile(site: ProxySite, homeserver: string, host: string): string {
+  return `${site.mapDirectory}/${homeserver}-${host}.map`;
 }
 
 /** Renders the map files of the frontends by path: the first expression that matches chooses backend and rule. */
-export function renderHaproxyMaps(routes: StackRoutes, site: Site): Readonly<Record<string, string>> {
+export function renderHaproxyMaps(routes: StackRoutes, site: ProxySite): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(routes).flatMap(([homeserver, hosts]) =>
       hosts.flatMap((host) => mapFiles(mapFile(site, homeserver, host.host), host)),
@@ -127,9 +141,9 @@ function literalPath(pattern: string): string {
   return pattern.replace(/^\^/, '').replace(/\$$/, '').replaceAll('\\', '');
 }
 
-function metrics(site: Site): string {
+function metrics(site: ProxySite): string {
   return `frontend metrics
-  bind ${site.address}:${site.ports.proxyMetrics}
+  bind ${site.metrics}
   no log
   http-request use-service prometheus-exporter if { path /metrics }
 `;

@@ -9,6 +9,7 @@ import { renderDnsmasq } from './dnsmasq.ts';
 import { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
 import { renderHomeserver } from './homeserver.ts';
 import { renderIam } from './iam.ts';
+import { localProxySite } from './local-proxy-site.ts';
 import { renderMa1sd } from './ma1sd.ts';
 import { namesOfRaisedLimits } from './rate-limits.ts';
 import { planSite, type Site } from './site.ts';
@@ -64,8 +65,9 @@ describe('rendering the deployment netsoc', () => {
 
   it("writes the proxy's configuration and its maps in the order of the ingress", () => {
     const routes = Object.fromEntries(deployment.homeservers.map((one) => [one.name, routesOf(deployment, one)]));
-    golden('haproxy.cfg', renderHaproxy(routes, site));
-    const maps = Object.entries(renderHaproxyMaps(routes, site));
+    const proxy = localProxySite(site);
+    golden('haproxy.cfg', renderHaproxy(routes, proxy));
+    const maps = Object.entries(renderHaproxyMaps(routes, proxy));
     golden('haproxy.maps', maps.map(([file, text]) => `# ${file}\n${text}`).join('\n'));
   });
 
