@@ -4,6 +4,9 @@ import type { StackContext } from './context.ts';
 import { logFileOf } from './launcher.ts';
 import { mediaDiskOf } from './media-disk.ts';
 
+/** Whoever likes may listen on any address of loopback; those before it are left to the stacks. */
+const suiteNetwork = '127.64.0.0/10';
+
 /** Describes a running stack for the suites: everything but its secrets. */
 export function describeStack(
   context: StackContext,
@@ -39,6 +42,7 @@ export function describeStack(
       records: servedRecords(deployment.dns, site),
       standardPort: site.publicAddress !== undefined,
     },
+    suite: { address: site.address, network: suiteNetwork, mailAddress: site.dns.address },
     peers: site.peers.map((peer) => ({ ...peer, address: site.address, certificateFile: context.peerCertificate })),
     standIns: [
       ...(site.ma1sd.program === 'standin' ? ['ma1sd'] : []),

@@ -25,9 +25,8 @@ describe('discovery by SRV', () => {
     'publishes each SRV record with the port that the proxy listens on',
     { clause, services: ['dnsmasq'] },
     async () => {
-      const { dns, names } = stack().environment;
-      const resolver = new Resolver();
-      resolver.setServers([`${dns.address}:${dns.port}`]);
+      const { names } = stack().environment;
+      const resolver = ofTheStack();
       for (const [service, { serverName, publicName }] of [
         ['_matrix', stack().own],
         ['_matrix-identity', stack().own],
@@ -55,9 +54,10 @@ describe('discovery by SRV', () => {
     'is how each server finds the other, by the new service name and by the deprecated one',
     { clause, services: ['netsoc/federation_sender1', 'netsoc/federation_sender2', 'remote/main', 'dnsmasq'] },
     async () => {
-      if (await listens(8448))
-        throw new Inconclusive('Something listens on port 8448, where servers without SRV are looked for');
       const { own, remote } = stack();
+      for (const { serverName } of [own, remote])
+        if (await listens(serverName, 8448))
+          throw new Inconclusive(`${serverName} listens on port 8448, where servers without SRV are looked for`);
       const begun = await logSizes();
       const [host, guest] = await Promise.all([newUser(), newRemoteUser()]);
       const roomId = await sharedRoom(host, guest);
@@ -80,6 +80,13 @@ describe('discovery by SRV', () => {
     },
   );
 });
+
+function ofTheStack(): Resolver {
+  const { address, port } = stack().environment.dns;
+  const resolver = new Resolver();
+  resolver.setServers([`${address}:${port}`]);
+  return resolver;
+}
 
 /** A name without records is an answer too. */
 function noRecords(error: NodeJS.ErrnoException): readonly SrvRecord[] {
@@ -109,9 +116,10 @@ async function logSizes(): Promise<ReadonlyMap<string, number>> {
   return new Map(await Promise.all(sizes));
 }
 
-async function listens(port: number): Promise<boolean> {
+async function listens(serverName: string, port: number): Promise<boolean> {
+  const [host = ''] = await ofTheStack().resolve4(serverName);
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
+    const socket = connect({ port, host });
     socket.once('connect', () => socket.destroy(undefined) && resolve(true));
     socket.once('error', () => resolve(false));
   });

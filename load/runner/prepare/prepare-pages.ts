@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { unique } from '#fixtures';
+import { suitePlace, unique } from '#fixtures';
 
 /** A server of pages; disposing of it ends it. */
 export type Pages = AsyncDisposable & { readonly url: string; readonly title: string };
 
-/** Starts a web server on loopback: whatever is asked for is a page with one title, picture aside. */
+/** Starts a web server where the homeserver reaches it: whatever is asked for is a page with one title, picture aside. */
 export async function preparePages(): Promise<Pages> {
   const title = unique('A page of the load');
   const page = `<!DOCTYPE html><html lang="en"><head><title>${title}</title>
@@ -15,11 +15,12 @@ export async function preparePages(): Promise<Pages> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
   });
-  server.listen(0, '127.0.0.1');
+  const { address } = suitePlace();
+  server.listen(0, address);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${address}:${port}`,
     title,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();

@@ -14,8 +14,11 @@ export const storeThatSaysYes: Breaking = async (stack) => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { suite } = stack.environment;
+  if (!suite) throw new Error('ma1sd of this stack reaches nothing of this machine, where the other store would be');
+  const { address } = suite;
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  const host = `http://${address}:${(server.address() as AddressInfo).port}`;
   started.use(await ma1sdSection('rest', (rest) => ({ ...rest, host }))(stack));
   return started.move();
 };
