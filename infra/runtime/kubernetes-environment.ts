@@ -5,7 +5,11 @@ export type KubernetesEnvironment = {
   readonly context: string;
   readonly namespace: string;
   /** The cluster's nodes as containers of a Docker engine, where they can be entered; absent for any other cluster. */
-  readonly nodes?: { readonly cluster: string; readonly dockerHost: string };
+  readonly nodes?: { readonly cluster: string; readonly engine: EngineEnvironment };
+  /** Image of the nodes, and whether it came from a registry or was built on this machine; absent for any other cluster. */
+  readonly nodeImage?: { readonly reference: string; readonly source: 'registry' | 'built' };
+  /** Versions of what the runtime itself is made of, e.g. `Kubernetes: 1.34.4`, for reports. */
+  readonly versions?: Readonly<Record<string, string>>;
   /** What runs each process of `processes`, by its name. */
   readonly workloads: Readonly<Record<string, WorkloadEnvironment>>;
   /** Program and files by which the rig installed its releases; the files hold no secret. */
@@ -23,7 +27,7 @@ export type WorkloadEnvironment =
       readonly container: string;
     }
   /** A container outside of the cluster, by its name or id. */
-  | { readonly kind: 'Container'; readonly name: string; readonly dockerHost: string };
+  | { readonly kind: 'Container'; readonly name: string; readonly engine: EngineEnvironment };
 
 /** One release of Helm, e.g. `netsoc`. */
 export type ReleaseEnvironment = {
@@ -32,4 +36,15 @@ export type ReleaseEnvironment = {
   readonly version?: string;
   /** Files of values in the order of `-f`. */
   readonly values: readonly string[];
+};
+
+/** A Docker engine, with all that is needed to speak to it. */
+export type EngineEnvironment = {
+  /** As in `DOCKER_HOST`. */
+  readonly host: string;
+  /** Absolute path of the command `docker`. */
+  readonly client: string;
+  readonly version: string;
+  readonly buildx: boolean;
+  readonly startedByUs: boolean;
 };
