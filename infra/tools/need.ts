@@ -13,6 +13,11 @@ export type NeedId =
   | 'element'
   | 'toxiproxy'
   | 'preview-libraries'
+  | 'docker'
+  | 'kind'
+  | 'helm'
+  | 'kubectl'
+  | 'mmdebstrap'
   | `synapse-${string}`;
 
 /** Something outside of the project that a command cannot do without. */
