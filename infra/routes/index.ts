@@ -4,6 +4,7 @@ export { judgeLayout, type RouteReport } from './judge/judge-layout.ts';
 export type { Row, Verdict as RouteVerdict } from './judge/row.ts';
 export type { Layout } from './layout/layout.ts';
 export { layoutOfHomeserver } from './layout/layout-of-homeserver.ts';
+export { routesOfIngresses, type IngressRules, type IngressService } from './layout/routes-of-ingresses.ts';
 export { readLayout, type LayoutSettings } from './layout/read-layout.ts';
 export { matchRoute } from './match-route.ts';
 export { reportText } from './report/report-text.ts';

@@ -4,6 +4,7 @@ import { allHosts, draftRules, ingressHosts } from './draft-rules.ts';
 import { orderRules, type WrittenRule } from './order-rules.ts';
 import type { HostRoutes, Route } from './route.ts';
 import { ruleText } from './rule-text.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 /** Element has an Ingress of its own, on the public name of the deployment's own homeserver. */
 const element: DraftRule = { path: '/', kind: 'prefix', backend: 'element', source: 'ingress' };
@@ -23,13 +24,6 @@ export function homeserverRoutes(homeserver: Homeserver, elementHosts: readonly 
     const ordered = orderRules(written, homeserver.ingress.order);
     return { host, routes: withoutRepeats(ordered).map((draft) => routeOf(draft, host, homeserver)) };
   });
-}
-
-/** A path that stands in csPaths and in paths is one rule to the controller. */
-function withoutRepeats(rules: readonly WrittenRule[]): readonly WrittenRule[] {
-  const same = (one: WrittenRule, other: WrittenRule): boolean =>
-    one.rule === other.rule && one.backend === other.backend;
-  return rules.filter((rule, index) => rules.findIndex((other) => same(rule, other)) === index);
 }
 
 function routeOf(draft: WrittenRule, host: string, { ingress }: Homeserver): Route {

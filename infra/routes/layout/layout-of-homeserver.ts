@@ -40,6 +40,7 @@ function processOf(worker: Worker): SynapseProcess {
   return { listeners: worker.listeners, hasMedia: hasMedia(worker) };
 }
 
-function hasMedia({ app, extraConfig }: Worker): boolean {
+/** Whether a worker loads the media repository. */
+export function hasMedia({ app, extraConfig }: Worker): boolean {
   return app === 'synapse.app.media_repository' || extraConfig['enable_media_repo'] === true;
 }

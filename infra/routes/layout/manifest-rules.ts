@@ -1,24 +1,34 @@
 import type { Ingress } from '../../deployment/index.ts';
 import { patternOf, type DraftRule } from '../draft-rule.ts';
 import { orderRules, type WrittenRule } from '../order-rules.ts';
-import type { HostRoutes } from '../route.ts';
+import type { HostRoutes, Route } from '../route.ts';
 import { ruleText } from '../rule-text.ts';
+import { withoutRepeats } from '../without-repeats.ts';
 import { allPaths, serviceOf, type IngressManifest, type ManifestPath } from './ingress-manifest.ts';
 import type { Backend } from './manifest-backends.ts';
 
-type Reading = { readonly backends: ReadonlyMap<string, Backend>; readonly order: Ingress['order'] };
+type Reading = {
+  readonly backends: ReadonlyMap<string, Backend>;
+  readonly order: Ingress['order'];
+  /** What the controller does to paths beside, where that is known. */
+  readonly rewrites?: Ingress['rewrites'];
+};
 
 /** Lists the rules of each host in the order in which the controller tries them. */
 export function manifestRoutes(ingresses: readonly IngressManifest[], reading: Reading): readonly HostRoutes[] {
   const hosts = [...new Set(ingresses.flatMap(({ spec }) => spec.rules.map(({ host }) => host)))];
   return hosts.map((host) => {
     const written = ingresses.flatMap((ingress) => rulesOf(ingress, host, reading));
-    const routes = orderRules(written, reading.order).map((draft) => {
-      const { backend, rule, source } = draft;
-      return { host, pattern: patternOf(draft), backend, rule, source };
-    });
-    return { host, routes };
+    const ordered = withoutRepeats(orderRules(written, reading.order));
+    return { host, routes: ordered.map((draft) => routeOf(draft, host, reading)) };
   });
+}
+
+function routeOf(draft: WrittenRule, host: string, { rewrites = [] }: Reading): Route {
+  const { backend, rule, source } = draft;
+  const rewrite = rewrites.find(({ from }) => source === 'ingress' && from === draft.path);
+  const route = { host, pattern: patternOf(draft), backend, rule, source };
+  return rewrite ? { ...route, rewriteTo: rewrite.to } : route;
 }
 
 function rulesOf(ingress: IngressManifest, host: string, { backends, order }: Reading): readonly WrittenRule[] {
