@@ -1,4 +1,11 @@
-import { namesOfRaisedLimits, publicNames, servedRecords, type HomeserverSite, type Site } from '../render/index.ts';
+import {
+  localServices,
+  namesOfRaisedLimits,
+  publicNames,
+  servedRecords,
+  type HomeserverSite,
+  type Site,
+} from '../render/index.ts';
 import type { Environment, HomeserverEnvironment, ProcessEnvironment } from '../runtime/index.ts';
 import type { StackContext } from './context.ts';
 import { logFileOf } from './launcher.ts';
@@ -39,7 +46,7 @@ export function describeStack(
     element: { url: at(site.ports.element), program: programs.element.program },
     dns: {
       ...site.dns,
-      records: servedRecords(deployment.dns, site),
+      records: servedRecords(localServices(deployment.dns, site)),
       standardPort: site.publicAddress !== undefined,
     },
     suite: { address: site.address, network: suiteNetwork, mailAddress: site.dns.address },

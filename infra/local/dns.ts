@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Resolver } from 'node:dns/promises';
-import { renderDnsmasq } from '../render/index.ts';
+import { localNameServer, renderDnsmasq } from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
 import { waves, type StackContext } from './context.ts';
 
@@ -11,7 +11,7 @@ export function dns({ deployment, site, launcher, programs }: StackContext): Ste
     withinMs: 20_000,
     run: async (signal) => {
       const file = `${site.directory}/dnsmasq.conf`;
-      await writeFile(file, renderDnsmasq(deployment.dns, site));
+      await writeFile(file, renderDnsmasq(localNameServer(deployment.dns, site)));
       await writeFile(`${site.directory}/resolv.conf`, `nameserver ${site.dns.address}\noptions timeout:2\n`);
       const program = await launcher.start({
         name: 'dnsmasq',

@@ -1,17 +1,11 @@
 import type { SrvRecord } from '../deployment/index.ts';
-import { hostRecords } from './host-records.ts';
-import { linkOf } from './links.ts';
-import type { Site } from './site.ts';
+import type { NameServerSite } from './name-server-site.ts';
 
-/**
- * Renders dnsmasq.conf: the zones of the deployment, SRV records with the ports that the proxy listens on here, and the
- * servers that a suite may play.
- */
-export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string {
-  const { suiteZone } = site.dns;
+/** Renders dnsmasq.conf: the zones of a stack, for which it asks nobody else but the suite for names that it made up. */
+export function renderDnsmasq({ port, listens, pidFile, suiteZone, hosts, services }: NameServerSite): string {
   return [
-    `port=${site.dns.port}`,
-    `listen-address=${site.dns.address}`,
+    `port=${port}`,
+    ...listens.map((address) => `listen-address=${address}`),
     'bind-interfaces',
     'no-resolv',
     'no-hosts',
@@ -20,30 +14,20 @@ export function renderDnsmasq(records: readonly SrvRecord[], site: Site): string
     `server=/${suiteZone.name}/${suiteZone.address}#${suiteZone.port}`,
     'log-facility=-',
     'log-queries=extra',
-    `pid-file=${site.directory}/dnsmasq.pid`,
-    ...hostRecords(site).map((record) => `host-record=${record.join(',')}`),
-    ...records.map((record) => `srv-host=${srvText(record, site)}`),
-    ...site.peers.map(({ serverName, port }) => `srv-host=_matrix-fed._tcp.${serverName},${serverName},${port},10,5`),
+    `pid-file=${pidFile}`,
+    ...hosts.map((record) => `host-record=${record.join(',')}`),
+    ...services.map((record) => `srv-host=${srvText(record)}`),
     '',
   ].join('\n');
 }
 
-/** Lists the SRV records as they are served here, e.g. `_matrix._tcp.netsoc.test SRV 10 5 18400 matrix.netsoc.test`. */
-export function servedRecords(records: readonly SrvRecord[], site: Site): readonly string[] {
-  return records.map(
-    (record) => `${record.name} SRV ${record.priority} ${record.weight} ${portHere(record, site)} ${record.target}`,
+/** Spells SRV records as a zone file does, e.g. `_matrix._tcp.netsoc.test SRV 10 5 18400 matrix.netsoc.test`. */
+export function servedRecords(services: readonly SrvRecord[]): readonly string[] {
+  return services.map(
+    ({ name, priority, weight, port, target }) => `${name} SRV ${priority} ${weight} ${port} ${target}`,
   );
 }
 
-function srvText(record: SrvRecord, site: Site): string {
-  return [record.name, record.target, portHere(record, site), record.priority, record.weight].join(',');
-}
-
-/** Production's port 443 is the proxy's port of this stack, or the link's before it; a target that is no name of the deployment keeps its own. */
-function portHere({ target, port }: SrvRecord, site: Site): number {
-  const found = site.homeservers.find(
-    ({ homeserver }) => homeserver.publicName === target || homeserver.serverName === target,
-  );
-  if (!found || port !== 443) return port;
-  return linkOf(site.links, found.homeserver.name, 'federation')?.port ?? found.tlsPort;
+function srvText({ name, target, port, priority, weight }: SrvRecord): string {
+  return [name, target, port, priority, weight].join(',');
 }

@@ -11,7 +11,7 @@ export function hostRecords(site: Site): readonly (readonly [name: string, addre
     const address = (index === 0 ? site.publicAddress : undefined) ?? site.address;
     return [...new Set([homeserver.serverName, homeserver.publicName])].map((name) => [name, address] as const);
   });
-  const mailHosts = site.homeservers.flatMap(({ homeserver }) => mailHostOf(homeserver.extraConfig['email']));
+  const mailHosts = site.homeservers.flatMap(({ homeserver }) => mailHostsOf(homeserver.extraConfig['email']));
   return [
     ...names,
     ...[...new Set(mailHosts)].map((name) => [name, site.dns.address] as const),
@@ -19,8 +19,8 @@ export function hostRecords(site: Site): readonly (readonly [name: string, addre
   ];
 }
 
-function mailHostOf(email: unknown): readonly string[] {
+/** Names the mail host in a homeserver's `email` section, unless it is an address, which needs no record. */
+export function mailHostsOf(email: unknown): readonly string[] {
   if (typeof email !== 'object' || email === null || !('smtp_host' in email)) return [];
-  // An address needs no record.
   return typeof email.smtp_host === 'string' && /[a-z]/.test(email.smtp_host) ? [email.smtp_host] : [];
 }

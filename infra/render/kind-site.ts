@@ -70,13 +70,17 @@ export type KindPorts = {
   readonly iamControl: number;
   readonly postgres: number;
   readonly redis: number;
+  /** Leads to the DNS server beside the cluster, by UDP. */
+  readonly dns: number;
+  /** Leads to the metrics of the proxy before the other homeservers. */
+  readonly outsideProxyMetrics: number;
 };
 
 export type SuiteSite = {
   /** e.g. `198.18.1.1` */
   readonly address: string;
-  /** Network in which each address is the suite's, e.g. `198.18.1.0/24`. */
-  readonly network: string;
+  /** Network in which each address is the suite's, e.g. `198.18.1.0/24`; absent: it has `address` alone. */
+  readonly network?: string;
   /** Where mail of ma1sd goes. */
   readonly mailPort: number;
   /** Zone of the names that the suites make up, and the port of `address` where they answer for it. */
@@ -178,6 +182,8 @@ export function planKindSite(deployment: Deployment, options: KindSiteOptions): 
       ma1sd: port(14),
       postgres: port(15),
       redis: port(16),
+      dns: port(17),
+      outsideProxyMetrics: port(9),
     },
     nodePort: 30_443,
     suite: { ...suite, mailPort: port(18), zone: { name: 'suite.test', port: port(19) } },

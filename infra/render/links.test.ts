@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
 import { readDeployment } from '../deployment/index.ts';
 import { servedRecords } from './dnsmasq.ts';
+import { localServices } from './local-name-server.ts';
 import { renderHomeserver } from './homeserver.ts';
 import { renderLinks } from './links.ts';
 import { planSite, portsPerStack, type Site } from './site.ts';
@@ -20,7 +21,11 @@ async function sites(): Promise<{ readonly linked: Site; readonly direct: Site; 
   const deployment = await readDeployment(fileURLToPath(new URL('../deployments/netsoc', import.meta.url)));
   const options = { directory: '/stack', logDirectory: '/logs', basePort: 20_000, publicAddress: '127.53.1.1' };
   const linked = planSite(deployment, { ...options, links: true });
-  return { linked, direct: planSite(deployment, options), records: servedRecords(deployment.dns, linked) };
+  return {
+    linked,
+    direct: planSite(deployment, options),
+    records: servedRecords(localServices(deployment.dns, linked)),
+  };
 }
 
 describe('a stack with links', () => {

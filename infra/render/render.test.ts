@@ -9,6 +9,7 @@ import { renderDnsmasq } from './dnsmasq.ts';
 import { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
 import { renderHomeserver } from './homeserver.ts';
 import { renderIam } from './iam.ts';
+import { localNameServer } from './local-name-server.ts';
 import { localProxySite } from './local-proxy-site.ts';
 import { renderMa1sd } from './ma1sd.ts';
 import { namesOfRaisedLimits } from './rate-limits.ts';
@@ -72,7 +73,7 @@ describe('rendering the deployment netsoc', () => {
   });
 
   it('writes dnsmasq.conf with the records of production on the ports of this stack', () => {
-    golden('dnsmasq.conf', renderDnsmasq(deployment.dns, site));
+    golden('dnsmasq.conf', renderDnsmasq(localNameServer(deployment.dns, site)));
   });
 
   it('writes ma1sd.yaml with the addresses of this stack', () => {
