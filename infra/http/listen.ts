@@ -10,14 +10,21 @@ import { closeServer } from './close-server.ts';
 /** What answers requests: a Hono application or anything of its shape. */
 export type App = { readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> };
 
-/** A server on loopback; disposing of it cuts open connections too. */
+/** A server that listens; disposing of it cuts open connections too. */
 export type Listening = AsyncDisposable & { readonly url: string; readonly port: number };
 
 /** A client that has not sent its whole request by then gets 408, in milliseconds. */
 const patienceMs = 10_000;
 
-/** Lets an application listen on 127.0.0.1; port 0 takes a free one. */
-export async function listen(app: App, port: number, requestTimeoutMs = patienceMs): Promise<Listening> {
+export type ListenOptions = {
+  /** Where it listens, by default 127.0.0.1; in a container of its own it is `0.0.0.0`. */
+  readonly address?: string | undefined;
+  readonly requestTimeoutMs?: number;
+};
+
+/** Lets an application listen; port 0 takes a free one. */
+export async function listen(app: App, port: number, options: ListenOptions = {}): Promise<Listening> {
+  const { address = '127.0.0.1', requestTimeoutMs = patienceMs } = options;
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env as HttpBindings),
     overrideGlobalObjects: true,
@@ -30,17 +37,17 @@ export async function listen(app: App, port: number, requestTimeoutMs = patience
     },
   });
   if (!(server instanceof Server)) throw new TypeError('Only plain HTTP is served here');
-  await listenOn(server, port);
+  await listenOn(server, port, address);
   const taken = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${taken}`,
+    url: `http://${address}:${taken}`,
     port: taken,
     [Symbol.asyncDispose]: () => closeServer(server),
   };
 }
 
-async function listenOn(server: Server, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1');
+async function listenOn(server: Server, port: number, address: string): Promise<void> {
+  server.listen(port, address);
   try {
     await once(server, 'listening');
   } catch (cause) {

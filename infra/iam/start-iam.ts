@@ -11,7 +11,9 @@ export type IamOptions = {
   readonly domain: string;
   readonly accounts: readonly Account[];
   readonly controlToken: string;
-  /** Ports on 127.0.0.1; absent: free ones. */
+  /** Where both ports listen; absent: on 127.0.0.1. */
+  readonly address?: string | undefined;
+  /** Absent: free ones. */
   readonly port?: number | undefined;
   readonly controlPort?: number | undefined;
   /** Path that the endpoints stand under; absent: that of iamd. */
@@ -23,19 +25,20 @@ export type Iam = AsyncDisposable & { readonly url: string; readonly controlUrl:
 
 export const defaultPrefix = '/_ma1sd/backend/api/v1';
 
-/** Starts the identity store that plays iamd, and its control port, both on loopback. */
+/** Starts the identity store that plays iamd, and its control port. */
 export async function startIam(options: IamOptions): Promise<Iam> {
   const now = (): Date => new Date();
   const [people, faults, log] = [createPeople(options.accounts), createFaultTable(), createRequestLog(now)];
   const store = { people, domain: options.domain, now };
   const backend = createBackendApp({ prefix: options.prefix ?? defaultPrefix, store, faults, log });
-  let open: Listening | undefined = await listen(backend, options.port ?? 0);
+  const { address } = options;
+  let open: Listening | undefined = await listen(backend, options.port ?? 0, { address });
   const { url, port } = open;
   const faultsChanged = async (): Promise<void> => {
     if (faults.refuses()) {
       await open?.[Symbol.asyncDispose]();
       open = undefined;
-    } else open ??= await listen(backend, port);
+    } else open ??= await listen(backend, port, { address });
   };
   const reset = async (): Promise<void> => {
     people.reset();
@@ -45,7 +48,7 @@ export async function startIam(options: IamOptions): Promise<Iam> {
   };
   const controlled = { people, faults, log, faultsChanged, reset };
   const controlApp = createControlApp(controlled, options.controlToken);
-  const control = await listen(controlApp, options.controlPort ?? 0).catch(async (error: unknown) => {
+  const control = await listen(controlApp, options.controlPort ?? 0, { address }).catch(async (error: unknown) => {
     await open?.[Symbol.asyncDispose]();
     throw error;
   });

@@ -11,6 +11,7 @@ import { startMa1sd } from './start-ma1sd.ts';
 
 const optionsSchema = z.strictObject({
   config: z.string(),
+  address: z.string().optional(),
   port: z.coerce.number().int().min(0).max(65_535).optional(),
   mode: z.enum(modes).default('compat'),
   'real-limits': z.boolean().default(false),
@@ -19,11 +20,12 @@ const optionsSchema = z.strictObject({
   ca: z.string().optional(),
 });
 
-// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--port N] [--mode compat|fixed] [--real-limits] [--log FILE] [--dns ADDRESS:PORT] [--ca FILE]
+// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--address A] [--port N] [--mode compat|fixed] [--real-limits] [--log FILE] [--dns ADDRESS:PORT] [--ca FILE]
 await runUntilStopped('ma1sd stand-in', async () => {
   const { values } = parseArgs({
     options: {
       config: { type: 'string' },
+      address: { type: 'string' },
       port: { type: 'string' },
       mode: { type: 'string' },
       'real-limits': { type: 'boolean' },
@@ -34,11 +36,12 @@ await runUntilStopped('ma1sd stand-in', async () => {
   });
   const options = optionsSchema.safeParse(values);
   if (!options.success) throw new UsageError(z.prettifyError(options.error));
-  const { config: configFile, mode, 'real-limits': realLimits, port, log: logFile, dns, ca } = options.data;
+  const { config: configFile, mode, 'real-limits': realLimits, log: logFile, dns, ca } = options.data;
+  const { address, port } = options.data;
   const config = await readMa1sdConfig(configFile);
   // Passwords and tokens never get into a line; the file is the owner's alone all the same.
   const file = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   const log = file && ((line: RequestLine): boolean => file.write(`${JSON.stringify(line)}\n`));
   const authority = ca === undefined ? undefined : await readFile(ca, 'utf8');
-  return startMa1sd({ config, mode, realLimits, port: port ?? config.server.port, log, dns, authority });
+  return startMa1sd({ config, mode, realLimits, address, port: port ?? config.server.port, log, dns, authority });
 });

@@ -11,7 +11,9 @@ export type Ma1sdOptions = {
   /** ma1sd.yaml, checked: see `parseMa1sdConfig`. */
   readonly config: Ma1sdConfig;
   readonly mode: Mode;
-  /** Port on 127.0.0.1; absent: a free one. */
+  /** Where it listens; absent: on 127.0.0.1. */
+  readonly address?: string | undefined;
+  /** Absent: a free one. */
   readonly port?: number;
   /** Puts on the limits of the real one: eight workers for each processor and two connections to the identity store. */
   readonly realLimits?: boolean;
@@ -26,7 +28,7 @@ export type Ma1sdOptions = {
 /** A running stand-in for ma1sd. */
 export type Ma1sd = AsyncDisposable & { readonly url: string };
 
-/** Starts the stand-in for ma1sd on loopback. */
+/** Starts the stand-in for ma1sd. */
 export async function startMa1sd(options: Ma1sdOptions): Promise<Ma1sd> {
   const { config, mode, port, realLimits: limited, log, dns, authority } = options;
   const limits = limited ? realLimits() : undefined;
@@ -38,6 +40,7 @@ export async function startMa1sd(options: Ma1sdOptions): Promise<Ma1sd> {
   const server = await listen(
     createApp(createRoutes(services), { specErrors: services.manner.specErrors, around, log }),
     port ?? 0,
+    { address: options.address },
   );
   return {
     url: server.url,
