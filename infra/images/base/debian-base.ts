@@ -1,0 +1,117 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { imageExists, importImage, type Engine } from '../../engine/index.ts';
+import { cached, exclusive, findCached, runLogged } from '../../tools/index.ts';
+import { builtImage, type Making } from '../built-image.ts';
+import { builtReference, imageKey } from '../image-key.ts';
+import type { ImageOptions } from '../image-options.ts';
+import { basePackages, debian } from './packages.ts';
+import { packageSources } from './package-sources.ts';
+
+/** Where Debian is from: its image in the registry, or its packages. */
+export type Origin = 'registry' | 'build';
+
+const files = ['Dockerfile', 'excluded.cfg', 'trim.sh'] as const;
+const fileOf = (name: (typeof files)[number]): string => path.join(import.meta.dirname, name);
+
+/** Says how the base of an origin is called, and under which key the cache has its root file system. */
+export async function baseNames(origin: Origin): Promise<{ readonly reference: string; readonly key: string }> {
+  const contents = await Promise.all(files.map(async (name) => [name, await readFile(fileOf(name), 'utf8')] as const));
+  const inputs = { ...Object.fromEntries(contents), origin, packages: basePackages.join(' '), arch: process.arch };
+  const key = imageKey(inputs);
+  return { reference: builtReference('debian', `${debian.release}-${key}`), key: `debian-${debian.release}-${key}` };
+}
+
+/** Tells whether the base of an origin is on this machine already, in the engine or in the cache. */
+export async function hasBase(engine: Engine, origin: Origin, cacheDirectory: string): Promise<boolean> {
+  const { reference, key } = await baseNames(origin);
+  return (await imageExists(engine, reference)) || (await findCached({ cacheDirectory, key })) !== undefined;
+}
+
+/**
+ * Gives the reference of the image that all others are built on, made if the engine does not have it.
+ * @throws StackError that names the log file when it cannot be made.
+ */
+export async function debianBase(engine: Engine, origin: Origin, options: ImageOptions): Promise<string> {
+  const { reference, key } = await baseNames(origin);
+  return origin === 'registry'
+    ? builtImage(engine, { ...registryBase, reference }, options)
+    : importedBase(engine, { reference, key }, options);
+}
+
+const registryBase = {
+  what: `Debian ${debian.release}`,
+  arguments: { DEBIAN: debian.image, PACKAGES: basePackages.join(' ') },
+  assemble: async (directory: string): Promise<void> => {
+    for (const name of files) await copyFile(fileOf(name), path.join(directory, name));
+  },
+};
+
+async function importedBase(
+  engine: Engine,
+  { reference, key }: { readonly reference: string; readonly key: string },
+  options: ImageOptions,
+): Promise<string> {
+  if (await imageExists(engine, reference)) return reference;
+  const { cacheDirectory, signal } = options;
+  const step = options.story.step(`Make Debian ${debian.release} of its packages`);
+  try {
+    const making = {
+      logFile: path.join(options.logDirectory, `image-${key}.log`),
+      onProgress: step.note,
+      ...(signal && { signal }),
+    };
+    const entry = await cached(
+      { cacheDirectory, key },
+      { ...(signal && { signal }), make: (directory) => bootstrap(directory, making) },
+    );
+    await using _lock = await exclusive(path.join(cacheDirectory, 'locks', `${key}-import`), signal);
+    step.note('giving it to the engine');
+    if (!(await imageExists(engine, reference))) {
+      await importImage(engine, { tarFile: path.join(entry, archive), tag: reference }, signal);
+    }
+    step.done();
+    return reference;
+  } catch (error) {
+    step.fail(signal?.aborted ? 'stopped' : error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+const archive = 'root.tar';
+
+/** Nothing of it runs as a service here: Debian's start-up scripts see that they are in a folder of somebody else's. */
+async function bootstrap(directory: string, making: Making): Promise<void> {
+  const noCluster =
+    'mkdir -p "$1/etc/postgresql-common" && echo "create_main_cluster = false" > "$1/etc/postgresql-common/createcluster.conf"';
+  const options = [
+    '--variant=minbase',
+    '--aptopt=Acquire::Retries "3"',
+    `--dpkgopt=${fileOf('excluded.cfg')}`,
+    `--include=${basePackages.join(',')}`,
+    `--essential-hook=${noCluster}`,
+    `--customize-hook=sh '${fileOf('trim.sh')}' "$1"`,
+  ];
+  let packages = 0;
+  making.onProgress('getting its packages');
+  await runLogged(
+    [
+      'nice',
+      '-n',
+      '5',
+      'mmdebstrap',
+      ...options,
+      debian.release,
+      path.join(directory, archive),
+      ...(await packageSources()),
+    ],
+    {
+      ...making,
+      what: `make Debian ${debian.release}`,
+      remedy: `Read "${making.logFile}"; without the command mmdebstrap: apt-get install mmdebstrap; without Debian, use an image registry`,
+      onLine: (line) => {
+        if (/^Setting up /.test(line)) making.onProgress(`${++packages} packages set up`);
+      },
+    },
+  );
+}

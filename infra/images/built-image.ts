@@ -1,0 +1,80 @@
+import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { buildImage, imageExists, type Engine } from '../engine/index.ts';
+import { exclusive, runLogged } from '../tools/index.ts';
+import type { ImageOptions } from './image-options.ts';
+
+/** Mark of all images that the rig builds: `docker image prune --all --filter label=matrix-rig.image` removes them. */
+const label = 'matrix-rig.image';
+
+export type BuiltImage = {
+  /** What it is, for the story, e.g. `Synapse 1.163.2`. */
+  readonly what: string;
+  /** Its tag holds a hash of all that goes into it, so one that is there need not be built. */
+  readonly reference: string;
+  /** Values of the Dockerfile's `ARG`s. */
+  readonly arguments?: Readonly<Record<string, string>>;
+  /** Puts the Dockerfile, and all that it copies, into an empty folder. */
+  readonly assemble: (directory: string, making: Making) => Promise<void>;
+};
+
+export type Making = {
+  readonly logFile: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress: (text: string) => void;
+};
+
+/**
+ * Builds an image unless the engine has it. Of two who want to build it at once the second waits for the first.
+ *
+ * @throws StackError that names the log file when it cannot be built.
+ */
+export async function builtImage(engine: Engine, image: BuiltImage, options: ImageOptions): Promise<string> {
+  const { reference } = image;
+  if (await imageExists(engine, reference)) return reference;
+  const name = reference.replaceAll(/[^\w.-]+/g, '-');
+  await using _lock = await exclusive(path.join(options.cacheDirectory, 'locks', name), options.signal);
+  if (await imageExists(engine, reference)) return reference;
+  const step = options.story.step(`Build the image of ${image.what}`);
+  try {
+    const logFile = path.join(options.logDirectory, `image-${name}.log`);
+    await build(engine, image, { ...options, name, logFile, onProgress: step.note });
+    step.done();
+    return reference;
+  } catch (error) {
+    step.fail(options.signal?.aborted ? 'stopped' : error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+type BuildOptions = Making & Pick<ImageOptions, 'cacheDirectory'> & { readonly name: string };
+
+async function build(engine: Engine, image: BuiltImage, options: BuildOptions): Promise<void> {
+  const { name, logFile, signal } = options;
+  const contexts = path.join(options.cacheDirectory, 'image-contexts');
+  await mkdir(contexts, { recursive: true });
+  // The lock is held: what carries this name is of one that was killed.
+  for (const left of await readdir(contexts)) {
+    if (left.startsWith(`${name}.`)) await rm(path.join(contexts, left), { recursive: true, force: true });
+  }
+  const directory = await mkdtemp(path.join(contexts, `${name}.`));
+  try {
+    await image.assemble(directory, { logFile, ...(signal && { signal }), onProgress: options.onProgress });
+    // Other users read the files than made them, whatever mask these were made under.
+    await runLogged(['chmod', '-R', 'u=rwX,go=rX', directory], {
+      ...options,
+      what: `prepare the image of ${image.what}`,
+    });
+    options.onProgress('building');
+    await buildImage(engine, {
+      directory,
+      tag: image.reference,
+      ...(image.arguments && { arguments: image.arguments }),
+      labels: { [label]: image.what },
+      logFile,
+      ...(signal && { signal }),
+    });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

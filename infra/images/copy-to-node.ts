@@ -1,0 +1,64 @@
+import { Transform } from 'node:stream';
+import { execa } from 'execa';
+import { engineEnvironment, saveImages, type Engine } from '../engine/index.ts';
+import { StackError } from '../support/index.ts';
+import type { LocalImage } from './missing-images.ts';
+
+export type CopyOptions = {
+  readonly signal?: AbortSignal;
+  readonly onProgress: (text: string) => void;
+};
+
+/**
+ * Copies images from the engine into a node's containerd, as one stream that is nowhere written down.
+ * @throws StackError with what the node says when it does not take them.
+ */
+export async function copyToNode(
+  engine: Engine,
+  { node, images }: { readonly node: string; readonly images: readonly LocalImage[] },
+  { signal, onProgress }: CopyOptions,
+): Promise<void> {
+  const references = images.map(({ reference }) => reference);
+  const load = ['ctr', '--namespace=k8s.io', 'images', 'import', '--digests', '-'];
+  const loading = execa(engine.client, ['exec', '--interactive', node, ...load], {
+    env: engineEnvironment(engine),
+    detached: true,
+    stdin: 'pipe',
+    ...(signal && { cancelSignal: signal }),
+  });
+  const [saved, loaded] = await Promise.allSettled([
+    saveImages(engine, references, { through: [counted(onProgress), loading.stdin], ...(signal && { signal }) }),
+    loading,
+  ]);
+  signal?.throwIfAborted();
+  // What the node says explains why the stream into it broke, if it did.
+  if (loaded.status === 'rejected') throw notTaken(loaded.reason, { node, references });
+  if (saved.status === 'rejected') throw saved.reason;
+}
+
+function counted(onProgress: (text: string) => void): Transform {
+  let bytes = 0;
+  let told = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      const megabytes = Math.floor(bytes / 1_000_000);
+      if (megabytes >= told + 10) onProgress(`${(told = megabytes)} MB`);
+      done(undefined, chunk);
+    },
+  });
+}
+
+type NotTaken = { readonly node: string; readonly references: readonly string[] };
+
+function notTaken(cause: unknown, { node, references }: NotTaken): StackError {
+  const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
+  const why = said.split('\n').at(-1) || (cause instanceof Error ? cause.message : String(cause));
+  const isFull = /no space left on device/i.test(said);
+  return new StackError(`Cannot load ${references.join(', ')} into the node "${node}": ${why}`, {
+    remedy: isFull
+      ? 'Free some room on the disk of the Docker engine, e.g. by: docker image prune'
+      : `See what runs in the node: docker exec ${node} journalctl --unit containerd`,
+    cause,
+  });
+}

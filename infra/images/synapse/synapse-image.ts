@@ -1,0 +1,62 @@
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Engine } from '../../engine/index.ts';
+import { packageArguments, runLogged } from '../../tools/index.ts';
+import { debian } from '../base/packages.ts';
+import { builtImage, type Making } from '../built-image.ts';
+import { dockerfileOf } from '../dockerfile.ts';
+import { builtReference, folderHash, imageKey } from '../image-key.ts';
+import type { ImageOptions } from '../image-options.ts';
+import { scriptsOf } from './entry-points.ts';
+import { sitePackages } from './site-packages.ts';
+
+const provider = path.join(import.meta.dirname, '../../synapse/rest-password-provider');
+
+export type SynapseImage = { readonly version: string; readonly base: string };
+
+/** Gives the image of a Synapse with the packages that the local runtime runs it with, and the rig's password provider. */
+export async function synapseImage(
+  engine: Engine,
+  { version, base }: SynapseImage,
+  options: ImageOptions,
+): Promise<string> {
+  const dockerfile = await dockerfileOf('synapse');
+  const key = imageKey({
+    base,
+    dockerfile: dockerfile.text,
+    packages: packageArguments(version).join(' '),
+    provider: await folderHash(provider),
+  });
+  const assemble = async (directory: string, making: Making): Promise<void> => {
+    await dockerfile.copyTo(directory);
+    await cp(provider, path.join(directory, 'rest-password-provider'), { recursive: true, filter: isNoCache });
+    const site = path.join(directory, 'site');
+    await copySite(await sitePackages(version, { ...making, cacheDirectory: options.cacheDirectory }), site, making);
+    await writeScripts(site, path.join(directory, 'bin'));
+  };
+  const reference = builtReference('synapse', `${version}-${key}`);
+  return builtImage(engine, { what: `Synapse ${version}`, reference, arguments: { BASE: base }, assemble }, options);
+}
+
+function isNoCache(source: string): boolean {
+  return path.basename(source) !== '__pycache__';
+}
+
+/** Copies all packages but pip, which nothing in a container may use; with their times, by which bytecode is valid. */
+async function copySite(from: string, to: string, making: Making): Promise<void> {
+  const names = (await readdir(from)).filter((name) => !/^(pip(-|$)|bin$|\.)/.test(name));
+  await mkdir(to);
+  const sources = names.map((name) => path.join(from, name));
+  const copy = ['cp', '--recursive', '--preserve=timestamps', `--target-directory=${to}`] as const;
+  await runLogged([...copy, ...sources], { ...making, what: 'copy the packages of Synapse' });
+}
+
+async function writeScripts(site: string, directory: string): Promise<void> {
+  await mkdir(directory);
+  const info = (await readdir(site)).find((name) => /^matrix_synapse-.*\.dist-info$/.test(name)) ?? '';
+  const entryPoints = await readFile(path.join(site, info, 'entry_points.txt'), 'utf8');
+  for (const [name, text] of Object.entries(scriptsOf(entryPoints))) {
+    await writeFile(path.join(directory, name), text, { mode: 0o755 });
+  }
+  await symlink(`/usr/bin/python${debian.python}`, path.join(directory, 'python'));
+}
