@@ -35,7 +35,7 @@ export function proxy({ routes, site, launcher, programs }: StackContext): Step 
 }
 
 /** A server that fails its health check is answered for with 503, however well it runs; before the first check it counts as up. */
-function allServersUp(metrics: string): boolean {
+export function allServersUp(metrics: string): boolean {
   const checked = metrics.split('\n').filter((line) => /^haproxy_server_check_status\{.*state="L7OK"/.test(line));
   return checked.length > 0 && checked.every((line) => line.endsWith(' 1'));
 }
