@@ -19,6 +19,14 @@ export type StackOptions = {
   readonly deployment: string;
   readonly synapse?: string;
   readonly runtime: string;
+  /** Context of a kubeconfig whose cluster is used, instead of one made by kind. */
+  readonly context?: string;
+  /** Namespace of that cluster; nothing outside of it is touched. */
+  readonly namespace?: string;
+  /** Where the node image of kind comes from: `auto`, `registry`, `build` or a reference. */
+  readonly nodeImage?: string;
+  /** The stack stays when the command ends, and one that was left so is used again. */
+  readonly keep?: boolean;
   readonly requireReal?: boolean;
   readonly basePort?: number;
   readonly json?: boolean;
@@ -26,4 +34,6 @@ export type StackOptions = {
   readonly links?: boolean;
   /** The own homeserver makes previews of pages on loopback. */
   readonly urlPreviews?: boolean;
+  /** Rate limits stay as production has them. */
+  readonly productionLimits?: boolean;
 };

@@ -1,4 +1,4 @@
-import { knownStacks, stopStack } from '#infra';
+import { endStack, knownStacks } from '#infra';
 import type { CommandContext } from './command-context.ts';
 import { isRunByAnotherRig } from './stack-owner.ts';
 
@@ -16,7 +16,7 @@ export async function down(
       continue;
     }
     const line = story.step(`Ending ${name}`);
-    await stopStack(stack.directory);
+    await endStack(stack.directory);
     line.done();
     ended += 1;
   }

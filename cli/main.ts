@@ -9,13 +9,12 @@ import { gateCommand } from './gate/gate-command.ts';
 import { listenForInterruption } from './interruption.ts';
 import { nightlyCommand } from './nightly/nightly-command.ts';
 import { loadCommand } from './load/load-command.ts';
-import { portNumber } from './port-number.ts';
 import { reportCommand } from './report-command.ts';
+import { addStackOptions, runtimeOption } from './stack-options.ts';
 import { serveCommands } from './serve-commands.ts';
 import { readSettings } from './settings.ts';
 import { suiteNames } from './suite-names.ts';
 import { terminalStory } from './terminal-story.ts';
-import type { UpOptions } from './up.ts';
 import type { VerifyOptions } from './verify.ts';
 
 type Run = (context: CommandContext) => Promise<number>;
@@ -54,23 +53,7 @@ const program = new Command('rig')
   );
 
 function stackCommand(name: string, summary: string): Command {
-  return program
-    .command(name)
-    .description(summary)
-    .addOption(
-      new Option(
-        '--deployment <folder>',
-        'folder of production files, or the name of one of infra/deployments',
-      ).default('netsoc'),
-    )
-    .addOption(new Option('--runtime <runtime>', 'where the stack runs').default('local'))
-    .option(
-      '--synapse <version>',
-      "version of Synapse for the deployment's own homeserver, instead of what the deployment says",
-    )
-    .option('--base-port <port>', 'first of 200 ports in a row; without it a free range is found', portNumber)
-    .option('--require-real', 'end with 3 instead of using a stand-in')
-    .option('--json', 'print one JSON object');
+  return addStackOptions(program.command(name).description(summary));
 }
 
 stackCommand('verify', 'the main job: set up what is missing, stack up, all suites, report, stack down')
@@ -79,6 +62,7 @@ stackCommand('verify', 'the main job: set up what is missing, stack up, all suit
   .option('--seed <number>', 'order of the specs, as a report names it', Number)
   .option('--repeat <times>', 'do it so often, and name every check whose result differs', Number)
   .option('--suites <names>', 'only these of specs,scenarios,load', suiteNames, suitesOfVerify)
+  .option('--keep', 'leave the stack up; in a cluster, use the one that was left up')
   .option('--deadline <seconds>', 'how long each suite may take before it is ended as hanging', Number)
   .action((verifyOptions: VerifyOptions & { readonly repeat?: number }) =>
     run(async (context) => {
@@ -96,7 +80,7 @@ stackCommand('up', 'bring a stack up that stays, and say where everything is')
   .option('--links', 'with databases and federation behind links that ./rig load stress makes slow and lossy')
   .option('--url-previews', 'with previews of pages on this machine, for ./rig load previews')
   .option('--production-limits', 'with the rate limits of production, which are raised otherwise')
-  .action((options: UpOptions) => run(async (context) => (await import('./up.ts')).up(options, context)));
+  .action((options: StackOptions) => run(async (context) => (await import('./up.ts')).up(options, context)));
 
 for (const name of ['specs', 'scenarios'] as const) {
   const command = stackCommand(name, `run the ${name} on the stack that ./rig up left running`)
@@ -179,9 +163,10 @@ program
   .command('doctor')
   .description('say what the machine needs, what is missing, and how to get it')
   .addOption(new Option('--deployment <folder>', 'folder of production files').default('netsoc'))
+  .addOption(runtimeOption())
   .option('--json', 'print JSON')
   .action((options: StackOptions) =>
-    run(async (context) => (await import('./diagnose.ts')).diagnose({ ...options, runtime: 'local' }, context)),
+    run(async (context) => (await import('./diagnose.ts')).diagnose(options, context)),
   );
 
 program

@@ -4,8 +4,10 @@ import { startStack, type Environment } from '#infra';
 import { killRate, writeReports, type MutantsReport } from '#reports';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { openDeployment } from './open-deployment.ts';
-import { programVersions, providePrograms } from './programs.ts';
+import { programVersions } from './program-versions.ts';
+import { providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
+import { demandLocal } from './runtime/runtime-named.ts';
 import { runMutants } from './run-mutants.ts';
 import { stackInUse } from './stack-in-use.ts';
 
@@ -20,7 +22,10 @@ export type MutantsOptions = StackOptions & {
 /** Breaks a stack on purpose in many ways, one at a time, and says whether the checks meant for them find each. */
 export async function mutants(options: MutantsOptions, context: CommandContext): Promise<number> {
   const { out, stateRoot } = context.settings;
-  const kept = options.fresh ? undefined : await stackInUse(stateRoot);
+  demandLocal(options, 'mutants');
+  const found = options.fresh ? undefined : await stackInUse(stateRoot);
+  // What is broken are files and processes of this machine.
+  const kept = found?.record?.kubernetes ? undefined : found;
   const deployment = kept?.record?.deployment ?? (await openDeployment(options, context.settings)).name;
   const log = await RunLog.create({ out, command: 'mutants', deployment, startedAt: new Date() });
   const { directory } = log;

@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { allNeeds, cacheDirectory, provision, StackError, type Deployment, type Toolchain } from '#infra';
 import type { CommandContext, StackOptions } from './command-context.ts';
 
@@ -40,21 +39,4 @@ function demandReal({ ma1sd }: Deployment, { element }: Toolchain): void {
     remedy:
       'Set "ma1sd" and "element" of deployment.yaml to programs that can be had here, or leave --require-real out',
   });
-}
-
-/** Asks the programs of a stack for their versions, for the report. */
-export async function programVersions(toolchain: Toolchain): Promise<Readonly<Record<string, string>>> {
-  const asked = {
-    PostgreSQL: [`${toolchain.postgresBin}/postgres`, '--version'],
-    Redis: [toolchain.redisServer, '--version'],
-    HAProxy: [toolchain.haproxy, '-v'],
-    dnsmasq: [toolchain.dnsmasq, '--version'],
-    ...(toolchain.chromium ? { Chromium: [toolchain.chromium, '--version'] } : {}),
-    ...(toolchain.k6 ? { k6: [toolchain.k6, 'version'] } : {}),
-  };
-  const versions = Object.entries(asked).map(async ([name, [file = '', ...rest]]) => {
-    const { stdout = '' } = await execa(file, rest, { reject: false, timeout: 10_000 });
-    return [name, /\d+(\.\d+)+/.exec(stdout)?.[0] ?? 'unknown'] as const;
-  });
-  return { Node: process.versions.node, ...Object.fromEntries(await Promise.all(versions)) };
 }

@@ -7,6 +7,8 @@ export type RunLogOptions = {
   readonly command: string;
   readonly deployment: string;
   readonly startedAt: Date;
+  /** What the stack is meant to run on; `local` unless told. */
+  readonly runtime?: Environment['runtime'];
 };
 
 /** Keeps run.json of one run true while the run goes on, so that even a killed run can be reported. */
@@ -32,7 +34,7 @@ export class RunLog {
       command: options.command,
       startedAt: options.startedAt.toISOString(),
       deployment: options.deployment,
-      stack: { runtime: 'local', synapse: {}, standIns: [], programs: {} },
+      stack: { runtime: options.runtime ?? 'local', synapse: {}, standIns: [], programs: {} },
       phases: [],
       suites: [],
       interrupted: false,
@@ -65,8 +67,12 @@ export class RunLog {
   /** Writes down what stands. */
   async stack(environment: Environment, programs: Readonly<Record<string, string>>): Promise<void> {
     const synapse = Object.fromEntries(environment.homeservers.map((one) => [one.name, one.synapse]));
-    const { runtime, standIns } = environment;
-    await this.#change({ stack: { runtime, synapse, standIns, programs } });
+    const { runtime, standIns, kubernetes } = environment;
+    const stack = { runtime, synapse, standIns, programs: { ...programs, ...kubernetes?.versions } };
+    await this.#change({ stack });
+    const { nodeImage } = kubernetes ?? {};
+    if (nodeImage)
+      await this.note(`The image of the cluster's nodes, ${nodeImage.reference}, ${saysSource[nodeImage.source]}`);
   }
 
   async suites(suites: readonly Suite[]): Promise<void> {
@@ -108,6 +114,8 @@ export class RunLog {
     }
   }
 }
+
+const saysSource = { registry: 'comes from a registry', built: 'was built on this machine' } as const;
 
 function unwritable(file: string, cause: unknown): StackError {
   const reason = cause instanceof Error ? cause.message : String(cause);

@@ -18,6 +18,11 @@ export type Settings = {
   readonly xdgCacheHome: string | undefined;
   readonly home: string;
   readonly searchPath: string;
+  /** Engine of Docker that a person names, as in `DOCKER_HOST`. */
+  readonly dockerHost: string | undefined;
+  readonly xdgRuntimeDirectory: string | undefined;
+  /** Files of kubeconfig, as in `KUBECONFIG`. */
+  readonly kubeconfig: string | undefined;
   readonly isCi: boolean;
 };
 
@@ -35,6 +40,9 @@ export function readSettings(): Settings {
     xdgCacheHome: process.env['XDG_CACHE_HOME'],
     home: os.homedir(),
     searchPath: process.env['PATH'] ?? '',
+    dockerHost: process.env['DOCKER_HOST'],
+    xdgRuntimeDirectory: process.env['XDG_RUNTIME_DIR'],
+    kubeconfig: process.env['KUBECONFIG'],
     isCi: Boolean(process.env['CI']),
   };
 }

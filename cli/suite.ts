@@ -10,8 +10,8 @@ import { conclude } from './conclude.ts';
 import type { LoadChoice } from './load/load-choice.ts';
 import { fullDisks } from './full-disks.ts';
 import { openDeployment } from './open-deployment.ts';
-import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
+import { runtimeNamed } from './runtime/runtime-named.ts';
 import { newSeed } from './new-seed.ts';
 import { runSuites } from './run-suites.ts';
 import { blameLeaks } from './secrets/blame-leaks.ts';
@@ -45,12 +45,18 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
     command: name,
     deployment: deployment.name,
     startedAt: new Date(),
+    runtime: environment.runtime,
   });
   await log.suites([name]);
-  const programs = await providePrograms(deployment, options, { logDirectory: `${log.directory}/logs`, context });
+  // The stack decides, not the option: whoever runs a suite on it need not know what it runs on.
+  const programs = await runtimeNamed(environment.runtime).provideSuites(deployment, {
+    options,
+    logDirectory: `${log.directory}/logs`,
+    context,
+  });
   const own: Environment = { ...environment, run: log.id, directory: log.directory };
   await writeFile(path.join(log.directory, 'environment.json'), JSON.stringify(own, null, 2), { mode: 0o600 });
-  await log.stack(own, await programVersions(programs));
+  await log.stack(own, await programs.versions());
   const pattern = options.grep === undefined ? {} : { grep: options.grep };
   const seed = options.seed ?? newSeed();
   if (name === 'specs') await log.note(`The order of the specs is that of --seed ${seed}`);
@@ -58,7 +64,7 @@ export async function suite(name: Suite, options: SuiteCommandOptions, context: 
     seed,
     runDirectory: log.directory,
     stackDirectory: stack.directory,
-    toolchain: programs,
+    toolchain: programs.toolchain,
     context,
     all: options.all ?? false,
     ...(options.loads ? { loads: options.loads } : {}),

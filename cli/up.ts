@@ -1,48 +1,35 @@
-import { startStack, type Deployment, type Environment } from '#infra';
+import type { Deployment, Environment } from '#infra';
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { openDeployment } from './open-deployment.ts';
-import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
-
-export type UpOptions = StackOptions & {
-  /** Rate limits stay as production has them. */
-  readonly productionLimits?: boolean;
-};
+import { runtimeNamed } from './runtime/runtime-named.ts';
 
 /** Brings a stack up that stays, and says where everything is. */
-export async function up(options: UpOptions, context: CommandContext): Promise<number> {
+export async function up(options: StackOptions, context: CommandContext): Promise<number> {
   const { settings, signal, story } = context;
+  const runtime = runtimeNamed(options.runtime);
   const deployment = await openDeployment(options, settings);
   const log = await RunLog.create({
     out: settings.out,
     command: 'up',
     deployment: deployment.name,
     startedAt: new Date(),
+    runtime: runtime.name,
   });
-  const programs = await log.phase('set-up', signal, () =>
-    providePrograms(deployment, options, { logDirectory: `${log.directory}/logs`, context }),
+  const logDirectory = `${log.directory}/logs`;
+  const provided = await log.phase('set-up', signal, () =>
+    runtime.provide(deployment, { options, logDirectory, context }),
   );
   for (const key of deployment.ignoredKeys) story.say(`Not honoured by the rig: ${key}`);
-  const stack = await log.phase('up', signal, () =>
-    startStack({
-      deployment,
-      programs,
-      run: { id: log.id, directory: log.directory },
-      stateRoot: settings.stateRoot,
-      keep: true,
-      productionLimits: options.productionLimits ?? false,
-      links: options.links ?? false,
-      urlPreviews: options.urlPreviews ?? false,
-      story,
-      signal,
-      ...(options.basePort === undefined ? {} : { basePort: options.basePort }),
-    }),
+  const { environment } = await log.phase('up', signal, () =>
+    provided.start({ run: { id: log.id, directory: log.directory }, keep: true }),
   );
-  await log.stack(stack.environment, await programVersions(programs));
+  await log.stack(environment, await provided.versions());
   await log.finish(false);
-  const { environment } = stack;
   context.write(
-    options.json ? `${JSON.stringify(environment)}\n` : whereEverythingIs(environment, deployment, programs.chromium),
+    options.json
+      ? `${JSON.stringify(environment)}\n`
+      : whereEverythingIs(environment, deployment, provided.toolchain.chromium),
   );
   return 0;
 }

@@ -1,12 +1,4 @@
-import {
-  knownSecrets,
-  startStack,
-  UsageError,
-  type KnownSecret,
-  type RunningStack,
-  type Suite,
-  type Toolchain,
-} from '#infra';
+import { knownSecrets, UsageError, type KnownSecret, type Stack, type Suite } from '#infra';
 import { problemsOfExits } from './blame-exits.ts';
 import { problemsOfStart } from './blame-start.ts';
 import type { CommandContext, StackOptions } from './command-context.ts';
@@ -16,8 +8,9 @@ import { explain } from './exit-codes.ts';
 import { fullDisks } from './full-disks.ts';
 import { keepInHistory } from './keep-in-history.ts';
 import { openDeployment } from './open-deployment.ts';
-import { programVersions, providePrograms } from './programs.ts';
 import { RunLog } from './run-log.ts';
+import type { SuitePrograms } from './runtime/runtime.ts';
+import { runtimeNamed } from './runtime/runtime-named.ts';
 import { blameLeaks } from './secrets/blame-leaks.ts';
 import { newSeed } from './new-seed.ts';
 import { runSuites } from './run-suites.ts';
@@ -39,36 +32,30 @@ export type VerifyOptions = StackOptions & {
 
 /** The main job: what is missing is installed, a stack comes up, the suites run on it, it goes down, and a report says how it was. */
 export async function verify(options: VerifyOptions, context: CommandContext): Promise<number> {
+  const runtime = runtimeNamed(options.runtime);
   const deployment = await openDeployment(options, context.settings);
   const { out } = context.settings;
-  const { command = 'verify' } = options;
-  const log = await RunLog.create({ out, command, deployment: deployment.name, startedAt: new Date() });
+  const { command = 'verify', keep = false } = options;
+  const started = { deployment: deployment.name, startedAt: new Date(), runtime: runtime.name };
+  const log = await RunLog.create({ out, command, ...started });
   for (const key of deployment.ignoredKeys) await log.note(`Not honoured by the rig: ${key}`);
   await log.suites(options.suites);
   let secrets: readonly KnownSecret[] = [];
   try {
     const logDirectory = `${log.directory}/logs`;
-    const programs = await log.phase('set-up', context.signal, () =>
-      providePrograms(deployment, options, { logDirectory, context }),
+    const provided = await log.phase('set-up', context.signal, () =>
+      runtime.provide(deployment, { options, logDirectory, context }),
     );
-    await using stack = await log.phase('up', context.signal, () =>
-      startStack({
-        deployment,
-        programs,
-        run: { id: log.id, directory: log.directory },
-        stateRoot: context.settings.stateRoot,
-        keep: false,
-        links: options.links ?? false,
-        story: context.story,
-        signal: context.signal,
-        ...(options.basePort === undefined ? {} : { basePort: options.basePort }),
-      }),
-    );
+    const run = { id: log.id, directory: log.directory };
+    await using stack = await log.phase('up', context.signal, async () => {
+      const up = await provided.start({ run, keep });
+      return keep ? left(up) : up;
+    });
     try {
-      await onStack(stack, programs, { options, log, context });
+      await onStack(stack, provided, { options, log, context });
     } finally {
       secrets = await knownSecrets(stack.directory);
-      await log.phase('down', context.signal, async () => stack[Symbol.asyncDispose]());
+      if (!keep) await log.phase('down', context.signal, async () => stack[Symbol.asyncDispose]());
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -81,6 +68,11 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
   return conclude(log.directory, options, context);
 }
 
+/** A stack that is kept outlives the command. */
+function left(stack: Stack): Stack {
+  return { ...stack, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
 /** Runs of other suites or another set are another kind: their times and checks are not to be held against these. */
 function kindOf({ suites, all = false }: VerifyOptions): string {
   return ['verify', ...(all ? ['--all'] : []), ...(suites.length < 3 ? ['--suites', suites.join()] : [])].join(' ');
@@ -88,15 +80,15 @@ function kindOf({ suites, all = false }: VerifyOptions): string {
 
 type OnStack = { readonly options: VerifyOptions; readonly log: RunLog; readonly context: CommandContext };
 
-async function onStack(stack: RunningStack, programs: Toolchain, { options, log, context }: OnStack): Promise<void> {
-  await log.stack(stack.environment, await programVersions(programs));
+async function onStack(stack: Stack, programs: SuitePrograms, { options, log, context }: OnStack): Promise<void> {
+  await log.stack(stack.environment, await programs.versions());
   const seed = options.seed ?? newSeed();
   await log.note(`The order of the specs is that of --seed ${seed}`);
   const suite = {
     seed,
     runDirectory: log.directory,
     stackDirectory: stack.directory,
-    toolchain: programs,
+    toolchain: programs.toolchain,
     context,
     all: options.all ?? false,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
@@ -106,7 +98,7 @@ async function onStack(stack: RunningStack, programs: Toolchain, { options, log,
   try {
     await runSuites(options.suites, log, suite);
   } finally {
-    await log.problems(problemsOfExits(stack.unexpectedExits, 'suites'));
+    await log.problems(problemsOfExits(await stack.exits(), 'suites'));
     await log.problems(await fullDisks({ TMPDIR: stack.directory, RIG_OUT: log.directory }, log.record.startedAt));
   }
 }

@@ -7,4 +7,7 @@ export { portsPerStack } from './render/index.ts';
 export * from './local/index.ts';
 export * from './routes/index.ts';
 export * from './tools/index.ts';
+export { engineConditions, provideEngine, type Condition, type Engine, type EngineSettings } from './engine/index.ts';
+export type { GivenCluster, KindPrograms } from './kind/index.ts';
+export { endStack, startKind } from './kind-lazily.ts';
 export { startIam, startMa1sd } from './stand-ins.ts';

@@ -14,6 +14,7 @@ import { explain } from '../exit-codes.ts';
 import { openDeployment } from '../open-deployment.ts';
 import { providePrograms } from '../programs.ts';
 import { RunLog } from '../run-log.ts';
+import { demandLocal } from '../runtime/runtime-named.ts';
 import { problemOfLeaks } from '../secrets/problem-of-leaks.ts';
 import { searchRun } from '../secrets/search-run.ts';
 import { concludeCapacity } from './conclude-capacity.ts';
@@ -25,6 +26,7 @@ export type CapacityCommandOptions = StackOptions & CapacityOptions & { readonly
 /** Measures what numbers of workers carry, and writes the report that a person plans with. */
 export async function capacity(options: CapacityCommandOptions, context: CommandContext): Promise<number> {
   const { settings, story } = context;
+  demandLocal(options, 'capacity');
   const deployment = await openDeployment(options, settings);
   const plan = capacityPlan(options, deployment);
   const personas = await readPersonas(options.personas ?? path.join(settings.project, 'load/capacity/personas.yaml'));

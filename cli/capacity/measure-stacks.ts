@@ -11,7 +11,7 @@ import {
 import type { CommandContext } from '../command-context.ts';
 import { newSeed } from '../new-seed.ts';
 import type { RunLog } from '../run-log.ts';
-import { programVersions } from '../programs.ts';
+import { programVersions } from '../program-versions.ts';
 import { runLadderProgram } from './run-ladder-program.ts';
 
 export type MeasureOptions = {

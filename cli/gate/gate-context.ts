@@ -19,6 +19,7 @@ import { openDeployment } from '../open-deployment.ts';
 import { cacheOf, providePrograms } from '../programs.ts';
 import { readResults } from '../read-results.ts';
 import type { RunLog } from '../run-log.ts';
+import { demandLocal } from '../runtime/runtime-named.ts';
 import { runSuite } from '../run-suite.ts';
 import type { GateState } from './gate-state.ts';
 import type { Pair } from './pair.ts';
@@ -38,6 +39,7 @@ export type GateParts = {
 
 /** Reads the deployment with each of the two versions. @throws UsageError when it has faults */
 export async function openBoth(options: StackOptions, pair: Pair, { settings }: CommandContext) {
+  demandLocal(options, 'gate');
   const open = (synapse: string): Promise<Deployment> => openDeployment({ ...options, synapse }, settings);
   return { from: await open(pair.from), to: await open(pair.to) };
 }

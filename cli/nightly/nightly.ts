@@ -5,6 +5,7 @@ import type { CommandContext, StackOptions } from '../command-context.ts';
 import { exitCodes, explain } from '../exit-codes.ts';
 import { openDeployment } from '../open-deployment.ts';
 import { RunLog } from '../run-log.ts';
+import { demandLocal } from '../runtime/runtime-named.ts';
 import { shownPath } from '../shown-path.ts';
 import { versionOfRig } from '../version-of-rig.ts';
 import { entryOfNight } from './entry-of-night.ts';
@@ -28,6 +29,7 @@ export async function nightly(options: NightlyOptions, context: CommandContext):
   demandSense(options);
   await using _lock = await onlyNight(context);
   const { settings, signal } = context;
+  demandLocal(options, 'nightly');
   const deployment = await openDeployment(options, settings);
   const startedAt = new Date();
   const begun = performance.now();

@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { constants } from 'node:os';
-import type { UnexpectedExit } from '../runtime/index.ts';
+import { endOfStatus, type UnexpectedExit } from '../runtime/index.ts';
 import { isAliveNow } from './process-table.ts';
 import { readRecordNow, type RecordedProcess } from './stack-record.ts';
 
@@ -28,15 +27,9 @@ function readExit(directory: string, name: string): UnexpectedExit {
   const file = exitFileOf(directory, name);
   try {
     const text = readFileSync(file, 'utf8');
-    if (text !== '') return { name, ...endOf(Number(text)), at: statSync(file).mtime.toISOString() };
+    if (text !== '') return { name, ...endOfStatus(Number(text)), at: statSync(file).mtime.toISOString() };
   } catch {
     // It was never started again, and nobody saw it end.
   }
   return { name, code: null, signal: null };
-}
-
-/** A shell tells an end by a signal as 128 and the signal's number. */
-function endOf(status: number): Pick<UnexpectedExit, 'code' | 'signal'> {
-  const [signal] = Object.entries(constants.signals).find(([, number]) => number === status - 128) ?? [];
-  return signal === undefined ? { code: status, signal: null } : { code: null, signal };
 }

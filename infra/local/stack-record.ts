@@ -23,6 +23,28 @@ const processSchema = z.object({
   ending: z.boolean().optional(),
 });
 
+/** What a stack has in Kubernetes and beside it, so that its end finds it; the programs are those that made it. */
+const kubernetes = z.object({
+  /** Name of the kind cluster that the stack made; absent where it only uses one, and has its namespace there. */
+  cluster: z.string().optional(),
+  kubeconfig: z.string(),
+  context: z.string(),
+  namespace: z.string(),
+  /** Path of the program `kind`. */
+  kind: z.string(),
+  engine: z.object({
+    host: z.string(),
+    client: z.string(),
+    version: z.string(),
+    buildx: z.boolean(),
+    startedByUs: z.boolean(),
+  }),
+  /** Network of addresses that the machine was given for the suites, e.g. `198.18.92.0/24`. */
+  suiteNetwork: z.string().optional(),
+  /** Says what the stack was made from, so that a later run knows whether it may use it; absent until it is up. */
+  madeFrom: z.string().optional(),
+});
+
 const recordSchema = z.object({
   run: z.string(),
   /** Folder of the run: environment.json, logs, results. */
@@ -33,6 +55,7 @@ const recordSchema = z.object({
   /** Who brought it up; the stack is a leftover when that one is gone and it was not meant to stay. */
   owner: z.object(identity),
   keep: z.boolean(),
+  kubernetes: kubernetes.optional(),
   /** In the order of their start. */
   processes: z.array(processSchema),
 });

@@ -45,12 +45,19 @@ async function isUndescribedButWanted(directory: string): Promise<boolean> {
   return Date.now() - (folder?.mtimeMs ?? 0) < recordDueMs;
 }
 
-/** Removes what killed rigs left behind. */
-export async function removeLeftovers(root: string, story: Story): Promise<void> {
+/**
+ * Removes what killed rigs left behind on this machine; what they have in Kubernetes stays, unless `end` knows how to end
+ * that too.
+ */
+export async function removeLeftovers(
+  root: string,
+  story: Story,
+  end?: (directory: string) => Promise<void>,
+): Promise<void> {
   for (const { directory, record, state } of await knownStacks(root)) {
-    if (state === 'up') continue;
+    if (state === 'up' || (record?.kubernetes && !end)) continue;
     const line = story.step(`Removing what an interrupted run left (${record?.run ?? directory})`);
-    await stopStack(directory);
+    await (end ?? stopStack)(directory);
     line.done();
   }
 }

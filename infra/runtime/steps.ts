@@ -41,7 +41,14 @@ export async function runSteps(steps: readonly (Step | readonly Step[])[], optio
   }
 }
 
-async function runStep(step: Step, { story, signal, leaveOffMs = usualLeaveOffMs }: RunStepsOptions): Promise<void> {
+/**
+ * Runs one step, and tells of it.
+ * @throws its error, StackError when it passes its deadline, or the signal's reason.
+ */
+export async function runStep(
+  step: Step,
+  { story, signal, leaveOffMs = usualLeaveOffMs }: RunStepsOptions,
+): Promise<void> {
   signal.throwIfAborted();
   const line = story.step(step.name);
   const deadline = new AbortController();

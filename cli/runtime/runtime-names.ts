@@ -1,0 +1,2 @@
+/** The runtimes that there are, the usual one first. */
+export const runtimeNames: readonly ['local', 'kind'] = ['local', 'kind'];
