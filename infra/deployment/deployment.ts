@@ -9,9 +9,14 @@ export type Deployment = {
   readonly ma1sd: Ma1sdSettings;
   readonly element: ElementSettings;
   readonly accounts: readonly IamAccount[];
+  /** References of images by what they are for, which a cluster takes instead of building them; `{version}` is Synapse's. */
+  readonly images?: Readonly<Partial<Record<NamedImageRole, string>>>;
   /** Keys that the charts know and the rig does not honour, as `file: path`; each is named once. */
   readonly ignoredKeys: readonly string[];
 };
+
+/** What a deployment may name an image for, beside ma1sd and Element, whose settings name theirs. */
+export type NamedImageRole = 'synapse' | 'postgres' | 'redis' | 'haproxy' | 'dns' | 'iam' | 'reaper';
 
 export type Homeserver = {
   /** Short name used in process names, logs and reports, e.g. `netsoc`. */

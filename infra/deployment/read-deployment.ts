@@ -40,7 +40,12 @@ async function readParts(folder: DeploymentFolder, file: DeploymentFile): Promis
   reportSharedNames(homeservers, report);
   // A homeserver that could not be read would make its records look astray.
   if (homeservers.length === found.length) reportSrvFaults(file.dns, homeservers, report);
-  return ma1sd && element && accounts ? { homeservers, dns: file.dns, ma1sd, element, accounts } : undefined;
+  if (!ma1sd || !element || !accounts) return undefined;
+  return { homeservers, dns: file.dns, ma1sd, element, accounts, ...(file.images && { images: named(file.images) }) };
+}
+
+function named(images: NonNullable<DeploymentFile['images']>): NonNullable<Deployment['images']> {
+  return Object.fromEntries(Object.entries(images).filter(([, reference]) => reference !== undefined));
 }
 
 /** @throws UsageError when the version is none. */

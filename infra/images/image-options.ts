@@ -11,7 +11,7 @@ export type ImageOptions = {
    * makes Debian of its packages. `auto` takes what is there, then what can be had. By default `auto`.
    */
   readonly origin?: 'auto' | 'registry' | 'build';
-  /** References that take the place of built images; `{version}` stands for the version of Synapse. */
+  /** References that take the place of built images, and of those that the deployment names; `{version}` is Synapse's. */
   readonly named?: Readonly<Partial<Record<ImageRole, string>>>;
   readonly signal?: AbortSignal;
 };

@@ -31,7 +31,9 @@ type PlanOptions = {
  * Works out which images a deployment names, and which are to be built.
  * @throws UsageError when the deployment asks for what no cluster can run.
  */
-export function planImages(deployment: Deployment, { origin, named = {} }: PlanOptions): ImagePlan {
+export function planImages(deployment: Deployment, options: PlanOptions): ImagePlan {
+  const { origin } = options;
+  const named = { ...deployment.images, ...options.named };
   const synapse = [...new Set(deployment.homeservers.map((homeserver) => homeserver.synapse))];
   const wished = Object.entries(named) as [ImageRole, string][];
   const all = wished.flatMap(([role, reference]): readonly NamedImage[] =>

@@ -40,6 +40,25 @@ const srvRecord = z.strictObject({
   weight: z.int().min(0, 'must not be below 0').default(0),
 });
 
+const image = z
+  .string()
+  .regex(/^[a-z0-9][\w./:@{}-]*$/, 'must be the reference of an image, e.g. docker.io/library/postgres:15');
+
+/** Images that take the place of those which the rig builds; ma1sd and Element name theirs where they are set. */
+const images = z.strictObject({
+  synapse: image
+    .refine((reference) => reference.includes('{version}'), {
+      error: 'must hold {version}, which stands for the version of Synapse, e.g. matrixdotorg/synapse:v{version}',
+    })
+    .optional(),
+  postgres: image.optional(),
+  redis: image.optional(),
+  haproxy: image.optional(),
+  dns: image.optional(),
+  iam: image.optional(),
+  reaper: image.optional(),
+});
+
 /** deployment.yaml: which servers, names and programs there are, and which file configures what. */
 export const deploymentFile = z.strictObject({
   homeservers: z.array(homeserver).min(1, 'must name a homeserver'),
@@ -69,6 +88,7 @@ export const deploymentFile = z.strictObject({
     welcomePage: z.string(),
   }),
   accounts: z.string(),
+  images: images.optional(),
 });
 
 export type DeploymentFile = z.infer<typeof deploymentFile>;
