@@ -9,10 +9,23 @@ import { StackError } from '../support/index.ts';
  * The kernel gives the lock back when the holder dies, however it dies: no stale lock is ever in the way.
  * @throws StackError when there is no `flock` on this machine.
  */
-export async function exclusive(lockFile: string, signal?: AbortSignal): Promise<AsyncDisposable> {
+export function exclusive(lockFile: string, signal?: AbortSignal): Promise<AsyncDisposable> {
+  return lock('--exclusive', lockFile, signal);
+}
+
+/** As `exclusive`, but any number of processes may hold it together: only who wants it alone waits for them, and they for it. */
+export function shared(lockFile: string, signal?: AbortSignal): Promise<AsyncDisposable> {
+  return lock('--shared', lockFile, signal);
+}
+
+async function lock(
+  mode: '--exclusive' | '--shared',
+  lockFile: string,
+  signal: AbortSignal | undefined,
+): Promise<AsyncDisposable> {
   await makeFolder(path.dirname(lockFile));
   // `flock` holds the lock as long as `cat` runs, and `cat` until we close its input: by intent or by dying.
-  const holder = execa('flock', ['--exclusive', lockFile, 'sh', '-c', 'echo held && exec cat'], {
+  const holder = execa('flock', [mode, lockFile, 'sh', '-c', 'echo held && exec cat'], {
     detached: true,
     reject: false,
     ...(signal && { cancelSignal: signal }),

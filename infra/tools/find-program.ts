@@ -18,6 +18,8 @@ export type Program = {
   readonly versionArguments: readonly string[];
   /** The oldest version that will do. */
   readonly minimum: string;
+  /** The first version that will do no more. */
+  readonly below?: string;
 };
 
 // Debian keeps servers where the search path of an ordinary user does not lead.
@@ -40,7 +42,11 @@ export async function programAt(file: string, program: Omit<Program, 'names'>): 
   if (!(await isExecutable(file))) return undefined;
   const said = await execa(file, program.versionArguments, { reject: false, timeout: 20_000, all: true });
   const version = said.failed ? undefined : versionIn(said.all);
-  return version && compareVersions(version, program.minimum) >= 0 ? { version, path: file } : undefined;
+  return version && fits(version, program) ? { version, path: file } : undefined;
+}
+
+function fits(version: string, { minimum, below }: Pick<Program, 'minimum' | 'below'>): boolean {
+  return compareVersions(version, minimum) >= 0 && (below === undefined || compareVersions(version, below) < 0);
 }
 
 async function isExecutable(file: string): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { buildShare } from './go-build.ts';
+import { goEnvironment } from './go-environment.ts';
 import { goProgram, type GoOptions } from './go.ts';
 import { runLogged } from './run-logged.ts';
 
@@ -27,27 +29,20 @@ export async function goInstall(directory: string, install: GoInstall, options: 
     what: `build ${install.what}`,
     environment: environmentOf(directory, scratch),
     onLine: (line) => {
-      if (!line.startsWith('go: ')) options.onProgress?.(progress(++built / install.packages));
+      if (!line.startsWith('go: ')) options.onProgress?.(buildShare(++built / install.packages));
     },
   });
   await rm(scratch, { recursive: true });
 }
 
-function progress(share: number): string {
-  return `building, ${Math.min(99, Math.floor(share * 100))} %`;
-}
-
 function environmentOf(directory: string, scratch: string): Record<string, string> {
   return {
+    ...goEnvironment({
+      modules: path.join(scratch, 'modules'),
+      build: path.join(scratch, 'build'),
+      temporary: scratch,
+    }),
     GOBIN: directory,
     GOPATH: path.join(scratch, 'path'),
-    GOMODCACHE: path.join(scratch, 'modules'),
-    GOCACHE: path.join(scratch, 'build'),
-    GOTMPDIR: scratch,
-    // Two at a time leave a small machine usable; a module cache that can be written can also be removed.
-    GOFLAGS: '-p=2 -modcacherw -trimpath',
-    GOTOOLCHAIN: 'local',
-    // Without C no compiler is needed.
-    CGO_ENABLED: '0',
   };
 }

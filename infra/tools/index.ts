@@ -3,6 +3,7 @@ export { cacheDirectory, type CacheSettings } from './cache-directory.ts';
 export { evictVenvs } from './evict-venvs.ts';
 export { exclusive } from './exclusive.ts';
 export { cached, findCached } from './cached.ts';
+export { clusterToolNeeds, type ClusterToolOptions } from './cluster/index.ts';
 export { findAll } from './find-all.ts';
 export { findProgram, type Found } from './find-program.ts';
 export { howToGet, lineForPackages } from './how-to-get.ts';

@@ -1,0 +1,1 @@
+export { clusterToolNeeds, type ClusterToolOptions } from './cluster-tool-needs.ts';
