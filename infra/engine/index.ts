@@ -5,6 +5,7 @@ export { engineEnvironment, type Engine } from './engine.ts';
 export { imageExists } from './image-exists.ts';
 export { importImage } from './import-image.ts';
 export { loadImages } from './load-images.ts';
+export { followContainerLog, type ContainerLog } from './logs/follow-container-log.ts';
 export { lookForEngine, type EngineLook, type EngineSettings } from './look-for-engine.ts';
 export { releaseEngine } from './own/release-engine.ts';
 export { provideEngine, type EngineOptions } from './provide-engine.ts';

@@ -1,9 +1,8 @@
 import type { Deployment } from '../deployment/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { ContainerLog, Engine } from '../engine/index.ts';
 import type { HomeserverSecrets, KindAddresses, KindSite, StackRoutes } from '../render/index.ts';
 import type { Environment, ProcessEnvironment, WorkloadEnvironment } from '../runtime/index.ts';
 import type { Story } from '../support/index.ts';
-import type { ContainerLog } from './logs/follow-container-log.ts';
 
 export type OutsideOptions = {
   readonly engine: Engine;

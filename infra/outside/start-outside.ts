@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
+import type { ContainerLog } from '../engine/index.ts';
 import { runSteps } from '../runtime/index.ts';
 import { containerName, startHolder, startPart, type ContainerPlace, type Holder } from './containers/containers.ts';
 import { pointTestcontainers } from './containers/point-testcontainers.ts';
 import { startReaper } from './containers/start-reaper.ts';
 import { outsideDns, outsideProcesses } from './describe-outside.ts';
-import type { ContainerLog } from './logs/follow-container-log.ts';
 import { keepLogs } from './logs/keep-logs.ts';
 import type { Outside, OutsideOptions } from './outside.ts';
 import { allParts } from './parts/all-parts.ts';

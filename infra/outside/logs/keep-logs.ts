@@ -1,7 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { execa } from 'execa';
-import { engineEnvironment, type Engine } from '../../engine/index.ts';
-import type { ContainerLog } from './follow-container-log.ts';
+import { engineEnvironment, type ContainerLog, type Engine } from '../../engine/index.ts';
 
 /** Writes what containers have said so far into their files, before they are removed. */
 export async function keepLogs(engine: Engine, logs: readonly ContainerLog[]): Promise<void> {

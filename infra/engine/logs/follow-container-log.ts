@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
-import { engineEnvironment, type Engine } from '../../engine/index.ts';
+import { engineEnvironment, type Engine } from '../engine.ts';
 import { StampedLines } from './stamped-lines.ts';
 
 /** The log of one container and the file that it goes to, behind what is in there. */
