@@ -3,6 +3,7 @@ import type { NamespaceWish } from './namespaces.ts';
 import type { Forward, ForwardOptions } from './forward/forward.ts';
 import type { LogLine } from './pods/container-follower.ts';
 import type { ExecQuestion, ExecResult } from './pods/exec-in-pod.ts';
+import type { ContainerUsage } from './pods/container-usage.ts';
 import type { PodSelection } from './pods/guard-pods.ts';
 import type { KubeEvent } from './pods/pod-events.ts';
 import type { LogQuery } from './pods/pod-logs.ts';
@@ -52,6 +53,8 @@ export type Kube = {
   ) => Promise<void>;
   /** Lists a namespace's events, the oldest first, about the named objects or all. */
   readonly events: (namespace: string, names?: readonly string[]) => Promise<readonly KubeEvent[]>;
+  /** Asks the nodes what the containers of a namespace have used. */
+  readonly usage: (namespace: string) => Promise<readonly ContainerUsage[]>;
   /** Runs a command in a container and gives what came of it, whatever its exit code is. */
   readonly exec: (question: ExecQuestion) => Promise<ExecResult>;
   /** Deletes a pod, with `force` at once and without its leave; tells whether it was there. */

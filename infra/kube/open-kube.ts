@@ -6,6 +6,7 @@ import type { Kube } from './kube.ts';
 import { kubeError } from './kube-error.ts';
 import { provideNamespace, removeNamespace } from './namespaces.ts';
 import { applyObjects, deleteObject, getObject, listObjects, mergeObject, removeObjects } from './objects.ts';
+import { readContainerUsage } from './pods/container-usage.ts';
 import { execInPod } from './pods/exec-in-pod.ts';
 import { followLogs } from './pods/follow-logs.ts';
 import { guardPods } from './pods/guard-pods.ts';
@@ -38,6 +39,7 @@ export function openKube(options: ConnectionOptions): Kube {
     logs: (query) => readLogs(connection, query),
     followLogs: (selection, hearing) => followLogs(connection, selection, hearing),
     events: (namespace, names) => listEvents(connection, namespace, names),
+    usage: (namespace) => readContainerUsage(connection, namespace),
     exec: (question) => execInPod(connection, question),
     deletePod: (name: ObjectName, { force = false } = {}) =>
       deleteObject(connection, { kind: 'Pod', ...name }, force ? 0 : undefined),
