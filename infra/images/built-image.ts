@@ -1,8 +1,10 @@
 import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { buildImage, imageExists, type Engine } from '../engine/index.ts';
+import { buildImage, docker, imageExists, type Engine } from '../engine/index.ts';
 import { exclusive, runLogged } from '../tools/index.ts';
 import type { ImageOptions } from './image-options.ts';
+import { removeOldImages } from './remove-old-images.ts';
+import { tryImage, type ImageTrial } from './try-image.ts';
 
 /** Mark of all images that the rig builds: `docker image prune --all --filter label=matrix-rig.image` removes them. */
 const label = 'matrix-rig.image';
@@ -16,6 +18,8 @@ export type BuiltImage = {
   readonly arguments?: Readonly<Record<string, string>>;
   /** Puts the Dockerfile, and all that it copies, into an empty folder. */
   readonly assemble: (directory: string, making: Making) => Promise<void>;
+  /** Shows that it runs: only an image whose trial succeeds ever bears the reference. */
+  readonly trial: ImageTrial;
 };
 
 export type Making = {
@@ -39,6 +43,7 @@ export async function builtImage(engine: Engine, image: BuiltImage, options: Ima
   try {
     const logFile = path.join(options.logDirectory, `image-${name}.log`);
     await build(engine, image, { ...options, name, logFile, onProgress: step.note });
+    await removeOldImages(engine, reference);
     step.done();
     return reference;
   } catch (error) {
@@ -50,31 +55,51 @@ export async function builtImage(engine: Engine, image: BuiltImage, options: Ima
 type BuildOptions = Making & Pick<ImageOptions, 'cacheDirectory'> & { readonly name: string };
 
 async function build(engine: Engine, image: BuiltImage, options: BuildOptions): Promise<void> {
-  const { name, logFile, signal } = options;
-  const contexts = path.join(options.cacheDirectory, 'image-contexts');
+  const { logFile, signal } = options;
+  const directory = await contextFolder(options);
+  try {
+    await image.assemble(directory, options);
+    // Other users read the files than made them, whatever mask these were made under.
+    const what = `prepare the image of ${image.what}`;
+    await runLogged(['chmod', '-R', 'u=rwX,go=rX', directory], { logFile, what, ...(signal && { signal }) });
+    options.onProgress('building');
+    await buildProven(engine, { image, directory }, options);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function contextFolder({ cacheDirectory, name }: BuildOptions): Promise<string> {
+  const contexts = path.join(cacheDirectory, 'image-contexts');
   await mkdir(contexts, { recursive: true });
   // The lock is held: what carries this name is of one that was killed.
   for (const left of await readdir(contexts)) {
     if (left.startsWith(`${name}.`)) await rm(path.join(contexts, left), { recursive: true, force: true });
   }
-  const directory = await mkdtemp(path.join(contexts, `${name}.`));
+  return mkdtemp(path.join(contexts, `${name}.`));
+}
+
+async function buildProven(
+  engine: Engine,
+  { image, directory }: { readonly image: BuiltImage; readonly directory: string },
+  making: Making,
+): Promise<void> {
+  const { reference, what, trial } = image;
+  const { logFile, signal } = making;
+  const unproven = `${reference}-unproven`;
+  await buildImage(engine, {
+    directory,
+    tag: unproven,
+    ...(image.arguments && { arguments: image.arguments }),
+    labels: { [label]: what },
+    logFile,
+    ...(signal && { signal }),
+  });
   try {
-    await image.assemble(directory, { logFile, ...(signal && { signal }), onProgress: options.onProgress });
-    // Other users read the files than made them, whatever mask these were made under.
-    await runLogged(['chmod', '-R', 'u=rwX,go=rX', directory], {
-      ...options,
-      what: `prepare the image of ${image.what}`,
-    });
-    options.onProgress('building');
-    await buildImage(engine, {
-      directory,
-      tag: image.reference,
-      ...(image.arguments && { arguments: image.arguments }),
-      labels: { [label]: image.what },
-      logFile,
-      ...(signal && { signal }),
-    });
+    making.onProgress('trying it');
+    await tryImage(engine, { reference: unproven, trial }, making);
+    await docker(engine, ['tag', unproven, reference], { what: `name the image "${reference}"` });
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await docker(engine, ['image', 'rm', '--no-prune', unproven], { what: `take the name "${unproven}" away` });
   }
 }

@@ -5,11 +5,12 @@ import type { ImageOptions } from './image-options.ts';
 import type { ImageRole } from './image-roles.ts';
 import type { NamedOutcome } from './named-images.ts';
 import { nodeImage, programImage } from './node/program-image.ts';
-import { plainImage } from './plain-image.ts';
+import { plainImage, type PlainImage } from './plain-image.ts';
 import type { ImagePlan } from './plan-images.ts';
 import type { ProvidedImages } from './provided-images.ts';
 import { synapseImage } from './synapse/synapse-image.ts';
 import { together } from './together.ts';
+import type { ImageTrial } from './try-image.ts';
 
 export type BuiltImages = {
   readonly deployment: Deployment;
@@ -29,8 +30,8 @@ export async function builtImages(
 ): Promise<Omit<ProvidedImages, 'base'>> {
   const reference = referencesOf(named);
   const node = once(() => nodeImage(engine, base, options));
-  const plain = (role: 'postgres' | 'redis' | 'haproxy' | 'dns', what: string): Promise<string> =>
-    orElse(reference(role), () => plainImage(engine, { role, what, base }, options));
+  const plain = (role: PlainImage['role'], what: string, trial: ImageTrial): Promise<string> =>
+    orElse(reference(role), () => plainImage(engine, { role, what, trial, base }, options));
   const program = (role: 'iam' | 'ma1sd' | 'reaper', what: string, entry: string): Promise<string> =>
     orElse(reference(role), async () =>
       programImage(engine, { role, what, entry }, { ...options, node: await node() }),
@@ -46,10 +47,10 @@ export async function builtImages(
   const made = await together(
     {
       synapse: Promise.all(plan.synapse.map(synapse)),
-      postgres: plain('postgres', 'PostgreSQL'),
-      redis: plain('redis', 'Redis'),
-      haproxy: plain('haproxy', 'HAProxy'),
-      dns: plain('dns', 'dnsmasq'),
+      postgres: plain('postgres', 'PostgreSQL', ['postgres', '--version']),
+      redis: plain('redis', 'Redis', ['redis-server', '--version']),
+      haproxy: plain('haproxy', 'HAProxy', ['haproxy', '-v']),
+      dns: plain('dns', 'dnsmasq', ['dnsmasq', '--version']),
       iam: program('iam', 'the IAM', 'iam/serve-iam.ts'),
       ma1sd: program('ma1sd', 'the stand-in for ma1sd', 'ma1sd/serve-ma1sd.ts'),
       reaper: program('reaper', 'the reaper', 'images/reaper/serve-reaper.ts'),

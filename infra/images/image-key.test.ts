@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { builtReference, imageKey } from './image-key.ts';
+import { builtReference, imageKey, isBuilt, pushedReference } from './image-key.ts';
 
 describe('the key of an image', () => {
   it('does not depend on the order of its inputs', () => {
@@ -16,5 +16,11 @@ describe('the key of an image', () => {
       builtReference('synapse', `1.163.2-${imageKey({})}`),
       /^localhost\/matrix-rig\/synapse:1\.163\.2-[0-9a-f]{12}$/,
     );
+  });
+
+  it('stays in the reference that it has in a registry', () => {
+    const built = builtReference('iam', 'abc');
+    assert.deepEqual([isBuilt(built), isBuilt('postgres:15')], [true, false]);
+    assert.equal(pushedReference(built, 'registry.example/rig/'), 'registry.example/rig/matrix-rig/iam:abc');
   });
 });

@@ -23,7 +23,19 @@ export async function folderHash(directory: string): Promise<string> {
   return hash.digest('hex');
 }
 
+const host = 'localhost/matrix-rig';
+
 /** Names an image that the rig builds; no registry has such a host, so nothing foreign is ever pulled by it. */
 export function builtReference(role: string, tag: string): string {
-  return `localhost/matrix-rig/${role}:${tag}`;
+  return `${host}/${role}:${tag}`;
+}
+
+/** Tells whether an image is one that the rig builds. */
+export function isBuilt(reference: string): boolean {
+  return reference.startsWith(`${host}/`);
+}
+
+/** Names a built image in a registry, e.g. `registry.example/rig`. */
+export function pushedReference(reference: string, registry: string): string {
+  return `${registry.replace(/\/+$/, '')}/matrix-rig/${reference.slice(host.length + 1)}`;
 }

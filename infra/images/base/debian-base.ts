@@ -42,6 +42,7 @@ export async function debianBase(engine: Engine, origin: Origin, options: ImageO
 const registryBase = {
   what: `Debian ${debian.release}`,
   arguments: { DEBIAN: debian.image, PACKAGES: basePackages.join(' ') },
+  trial: ['python3', '--version'] as const,
   assemble: async (directory: string): Promise<void> => {
     for (const name of files) await copyFile(fileOf(name), path.join(directory, name));
   },

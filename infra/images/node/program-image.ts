@@ -6,6 +6,7 @@ import { builtImage } from '../built-image.ts';
 import { dockerfileOf, type Dockerfile } from '../dockerfile.ts';
 import { builtReference, imageKey } from '../image-key.ts';
 import type { ImageOptions } from '../image-options.ts';
+import type { ImageTrial } from '../try-image.ts';
 
 /** Gives the image with the Node that runs the rig, which the images of its programs are built on. */
 export async function nodeImage(engine: Engine, base: string, options: ImageOptions): Promise<string> {
@@ -19,7 +20,7 @@ export async function nodeImage(engine: Engine, base: string, options: ImageOpti
   const reference = builtReference('node', `${version.slice(1)}-${key}`);
   return builtImage(
     engine,
-    { what: `Node ${version.slice(1)}`, reference, arguments: { BASE: base }, assemble },
+    { what: `Node ${version.slice(1)}`, reference, arguments: { BASE: base }, assemble, trial: ['node', '--version'] },
     options,
   );
 }
@@ -52,6 +53,7 @@ export async function programImage(
     await cp(program, path.join(directory, 'program'), { recursive: true });
     await more?.assemble(directory);
   };
-  const image = { what, reference: builtReference(role, key), arguments: { BASE: node }, assemble };
+  const trial: ImageTrial = ['node', '--check', `/program/${path.basename(entry, '.ts')}.mjs`];
+  const image = { what, reference: builtReference(role, key), arguments: { BASE: node }, assemble, trial };
   return builtImage(engine, image, options);
 }

@@ -7,12 +7,19 @@ import { builtImage, type Making } from '../built-image.ts';
 import { dockerfileOf } from '../dockerfile.ts';
 import { builtReference, folderHash, imageKey } from '../image-key.ts';
 import type { ImageOptions } from '../image-options.ts';
+import type { ImageTrial } from '../try-image.ts';
 import { scriptsOf } from './entry-points.ts';
 import { sitePackages } from './site-packages.ts';
 
 const provider = path.join(import.meta.dirname, '../../synapse/rest-password-provider');
 
 export type SynapseImage = { readonly version: string; readonly base: string };
+
+const trial: ImageTrial = [
+  'python',
+  '-c',
+  'import synapse.app.homeserver, synapse.app.generic_worker, psycopg2, txredisapi',
+];
 
 /** Gives the image of a Synapse with the packages that the local runtime runs it with, and the rig's password provider. */
 export async function synapseImage(
@@ -35,7 +42,11 @@ export async function synapseImage(
     await writeScripts(site, path.join(directory, 'bin'));
   };
   const reference = builtReference('synapse', `${version}-${key}`);
-  return builtImage(engine, { what: `Synapse ${version}`, reference, arguments: { BASE: base }, assemble }, options);
+  return builtImage(
+    engine,
+    { what: `Synapse ${version}`, reference, arguments: { BASE: base }, assemble, trial },
+    options,
+  );
 }
 
 function isNoCache(source: string): boolean {
