@@ -41,6 +41,14 @@ export async function cached(entry: CacheEntry, options: MakeOptions): Promise<s
   return (await findCached(entry)) ?? (await make(entry, options));
 }
 
+/** Removes an entry that is of no use: its mark first, so that nobody takes it while it goes. */
+export async function dropCached(entry: CacheEntry): Promise<void> {
+  await using _lock = await exclusive(path.join(entry.cacheDirectory, 'locks', entry.key));
+  const directory = path.join(entry.cacheDirectory, entry.key);
+  await rm(path.join(directory, marker), { force: true });
+  await remove(directory);
+}
+
 async function make(entry: CacheEntry, options: MakeOptions): Promise<string> {
   const directory = path.join(entry.cacheDirectory, entry.key);
   await removeLeftovers(entry);

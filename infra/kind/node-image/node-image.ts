@@ -24,3 +24,6 @@ export type NodeImage = {
   /** Whether it brings a network for pods of its own, so that kind must not install its: `disableDefaultCNI`. */
   readonly ownNetwork: boolean;
 };
+
+/** Label of an image whose nodes set up the network of pods themselves; its value is `own`. */
+export const networkLabel = 'matrix-rig.pod-network';

@@ -1,0 +1,3 @@
+module matrix-rig/pause
+
+go 1.24

@@ -1,0 +1,1 @@
+export { debianRoot, debianRootNeed } from './debian-root.ts';
