@@ -78,3 +78,8 @@ export function isRequest(name: OperationName): name is RequestOperation {
   const { kind } = operations[name];
   return kind !== 'clients' && kind !== 'patient';
 }
+
+/** Names the metric of k6 that is an operation's latency: its own, unless it counts from when a request was due. */
+export function latencyMetricOf(operation: OperationName): 'latency' | 'http_req_duration' {
+  return operation === 'federationIn' ? 'latency' : 'http_req_duration';
+}

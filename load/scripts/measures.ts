@@ -1,12 +1,12 @@
 import { Counter, Trend } from 'k6/metrics';
 
-/** Answers by operation and instance, as the proxy's header names it; `nobody` where there was no answer. */
+/** Answers by instance, as the proxy's header names it; `nobody` where there was no answer. The scenario's tags name the operation. */
 export const served = new Counter('served');
 
-/** Requests that did not get what they asked for, by operation. */
+/** Requests that did not get what they asked for. */
 export const failures = new Counter('failures');
 
-/** Time to the last byte by operation; the waits of long polls are not in it. */
+/** Time from when a request was due to the last byte, of those that are due at a moment; k6's own metric says it of others. */
 export const latency = new Trend('latency', true);
 
 /** From the moment before a message is sent to the moment in which another client's long poll shows it. */

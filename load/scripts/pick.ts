@@ -1,11 +1,26 @@
 import { execution } from './execution.ts';
 import { byShare } from '../by-share.ts';
 
+/** A virtual user keeps so many of a list's items, and no more: a copy of thousands in each would cost too much. */
+const mostKept = 128;
+
+const kept = new Map<readonly unknown[], unknown[]>();
+
 /** Picks the next one of a list, going round with the scenario's iterations. */
 export function pick<T>(list: readonly T[]): T {
-  const picked = list[execution.scenario.iterationInTest % list.length];
+  const index = execution.scenario.iterationInTest % list.length;
+  const picked = list.length > mostKept ? list[index] : keptOf(list, index);
   if (picked === undefined) throw new Error(`Nothing is prepared for ${execution.scenario.name}`);
   return picked;
+}
+
+/** A shared list is read from its text with each access. */
+function keptOf<T>(list: readonly T[], index: number): T | undefined {
+  let items = kept.get(list) as T[] | undefined;
+  if (!items) kept.set(list, (items = []));
+  const item = items[index] ?? list[index];
+  if (item !== undefined) items[index] = item;
+  return item;
 }
 
 const own = new Map<readonly unknown[], unknown>();

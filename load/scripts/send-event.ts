@@ -9,13 +9,18 @@ export function sendEvent(operation: 'send' | 'marker' | 'federationOut', person
   const id = nextId(operation);
   const sentAt = Date.now();
   const { token, userId: sender, roomId } = person;
+  // Read once.
+  let eventId = '';
   const success = sendRequest(operation, {
     method: 'PUT',
     path: `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/send/m.room.message/${id}`,
     token,
     json: { msgtype: 'm.text', body: id, [contentKeys.sentAt]: sentAt, [contentKeys.marker]: id },
     id,
-    faultOf: (answer) => (objectOf<Sent>(answer).event_id ? undefined : 'acknowledged without an event id'),
+    faultOf: (answer) => {
+      eventId = objectOf<Sent>(answer).event_id;
+      return eventId ? undefined : 'acknowledged without an event id';
+    },
   });
-  if (success) writeRecord({ operation, id, roomId, sender, eventId: objectOf<Sent>(success).event_id, sentAt });
+  if (success) writeRecord({ operation, id, roomId, sender, eventId, sentAt });
 }

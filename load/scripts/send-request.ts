@@ -1,5 +1,5 @@
 import { execution } from './execution.ts';
-import http, { type RefinedResponse, type ResponseType } from 'k6/http';
+import http, { type RefinedParams, type RefinedResponse, type ResponseType } from 'k6/http';
 import type { OperationName } from '../operations.ts';
 import { waitsOnPurpose } from '../waits-on-purpose.ts';
 import { failures, latency, served } from './measures.ts';
@@ -31,12 +31,18 @@ export type LoadRequest = {
 /** An answer with status 200. */
 export type Success = { readonly id: string; readonly response: RefinedResponse<ResponseType> };
 
+// Read once: the plan is an object of k6's, and each look into it costs.
+const { baseUrl, prefix } = plan;
+const { requestId, servedBy } = plan.headers;
+
 let requests = 0;
+let virtualUser: number | undefined;
 
 /** Makes an id that no other request of the run has. */
 export function nextId(operation: OperationName): string {
   requests += 1;
-  return `${plan.prefix}-${operation}-${execution.vu.idInTest}-${requests}`;
+  virtualUser ??= execution.vu.idInTest;
+  return `${prefix}-${operation}-${virtualUser}-${requests}`;
 }
 
 /** Sends one request and counts who answered it; undefined when it did not achieve what it was sent for. */
@@ -55,22 +61,18 @@ export type Exchange = Success & { readonly instance: string; readonly at: numbe
 export function exchangeOf(operation: OperationName, request: LoadRequest): Exchange {
   const id = request.id ?? nextId(operation);
   const at = Date.now();
-  const response = http.request(request.method, `${request.baseUrl ?? plan.baseUrl}${request.path}`, bodyOf(request), {
-    headers: headersOf(request, id),
-    tags: tagsOf(operation),
-    responseType: request.binaryAnswer ? 'binary' : 'text',
-    timeout: plan.timeoutMs,
-  });
-  const instance = response.headers[plan.headers.servedBy] ?? 'nobody';
-  served.add(1, { operation, instance });
-  const waitedMs = request.dueAt === undefined ? 0 : Math.max(0, at - request.dueAt);
-  if (!waitsOnPurpose(operation)) latency.add(waitedMs + response.timings.duration, { operation });
+  if (!waitsOnPurpose(operation)) markHalf(at);
+  const url = `${request.baseUrl ?? baseUrl}${request.path}`;
+  const response = http.request(request.method, url, bodyOf(request), paramsOf(request, id));
+  const instance = response.headers[servedBy] ?? 'nobody';
+  served.add(1, tagsOf(instance));
+  if (request.dueAt !== undefined) latency.add(Math.max(0, at - request.dueAt) + response.timings.duration);
   return { id, response, instance, at };
 }
 
 /** Counts and writes down a request that did not achieve what it was sent for. */
 export function noteFailure(operation: OperationName, { id, at, instance }: Exchange, why: string): void {
-  failures.add(1, { operation });
+  failures.add(1);
   console.warn(JSON.stringify({ failed: id, operation, at, ms: Date.now() - at, instance, why }));
 }
 
@@ -97,19 +99,38 @@ function bodyOf({ json, body }: LoadRequest): string | ArrayBuffer | null {
   return json === undefined ? (body ?? null) : JSON.stringify(json);
 }
 
-// Built up, not spread together: this is done for every request.
-function headersOf({ authorization, token, json, contentType }: LoadRequest, id: string): Record<string, string> {
-  const headers = { [plan.headers.requestId]: id };
+// What is the same for every request of a virtual user is made once: k6 takes longer to make a small object than to send one.
+const binary: RefinedParams<ResponseType> = { headers: {}, timeout: plan.timeoutMs, responseType: 'binary' };
+const text: RefinedParams<ResponseType> = { headers: {}, timeout: plan.timeoutMs };
+
+function paramsOf(
+  { authorization, token, json, contentType, binaryAnswer }: LoadRequest,
+  id: string,
+): RefinedParams<ResponseType> {
+  const headers: Record<string, string> = { [requestId]: id };
   const credentials = authorization ?? (token === undefined ? undefined : `Bearer ${token}`);
   if (credentials) headers['Authorization'] = credentials;
   const type = json === undefined ? contentType : 'application/json';
   if (type) headers['Content-Type'] = type;
-  return headers;
+  const params = binaryAnswer ? binary : text;
+  params.headers = headers;
+  return params;
 }
 
+const tags: Record<string, { readonly instance: string }> = {};
+
+function tagsOf(instance: string): { readonly instance: string } {
+  return (tags[instance] ??= { instance });
+}
+
+let half: 'first' | 'second' | undefined;
+let halfAt: number | undefined;
+
 /** A long poll waits on purpose, so it has no part in the comparison of the run's two halves. */
-function tagsOf(operation: OperationName): Record<string, string> {
-  if (waitsOnPurpose(operation)) return { name: operation };
-  const half = execution.instance.currentTestRunDuration < plan.durationMs / 2 ? 'first' : 'second';
-  return { name: operation, half };
+function markHalf(now: number): void {
+  halfAt ??= now - execution.instance.currentTestRunDuration + plan.durationMs / 2;
+  const present = now < halfAt ? 'first' : 'second';
+  if (half === present) return;
+  half = present;
+  execution.vu.metrics.tags['half'] = half;
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleScripts } from '../../../load/runner/generate/bundle-scripts.ts';
 import type { CpuUse } from '../../../load/runner/generate/cpu-time.ts';
-import { functionsOf, k6Options } from '../../../load/runner/generate/k6-options.ts';
+import { allVirtualUsers, functionsOf, k6Options, type K6Options } from '../../../load/runner/generate/k6-options.ts';
 import { runK6 } from '../../../load/runner/generate/run-k6.ts';
 import { parseProfile } from '../../../load/runner/profile/read-profile.ts';
 import { benchPlan } from './bench-plan.ts';
@@ -35,7 +35,7 @@ export async function runEmptyScript(bench: BenchK6, rate: number, seconds: numb
   return run(bench, { scenarios: { empty: { ...scenario, preAllocatedVUs: 100, maxVUs: 100 } } }, seconds);
 }
 
-async function run({ k6, folder, signal }: BenchK6, options: object, seconds: number): Promise<CpuUse | undefined> {
+async function run({ k6, folder, signal }: BenchK6, options: K6Options, seconds: number): Promise<CpuUse | undefined> {
   const file = (name: string): string => path.join(folder, name);
   await writeFile(file('options.json'), JSON.stringify(options));
   return runK6({
@@ -48,6 +48,7 @@ async function run({ k6, folder, signal }: BenchK6, options: object, seconds: nu
     logFile: file('k6.log'),
     certificateAuthority: file('none.pem'),
     cores: 1,
+    virtualUsers: allVirtualUsers(options),
     deadlineMs: (seconds + 60) * 1000,
     signal,
   });

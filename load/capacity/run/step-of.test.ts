@@ -51,7 +51,7 @@ describe('stepOf', () => {
   });
 
   it('misses its objectives when answers are too slow, and loses what is not there afterwards', () => {
-    const slow = summaryOf({ 'latency{operation:send}': { count: 90, 'p(95)': 51 } });
+    const slow = summaryOf({ 'http_req_duration{operation:send}': { count: 90, 'p(95)': 51 } });
     assert.match(step({ summary: slow }).missed[0] ?? '', /p95 of send is 51 ms/);
     const gone = step({ sentInRooms: new Map() });
     assert.match(gone.lost[0] ?? '', /missing/);

@@ -1,4 +1,5 @@
 import type { CapacityStep, StepProcess } from '#infra';
+import { latencyMetricOf } from '../../operations.ts';
 import { federationTitles } from '../../runner/judge/federation/titles.ts';
 import type { Judgement } from '../../runner/judge/judgement.ts';
 import type { Measurement } from '../../runner/judge/measurement.ts';
@@ -32,7 +33,8 @@ export function stepOf(frame: StepFrame, evidence: StepEvidence): CapacityStep {
   const { scenario, ...rest } = frame;
   const { measured, judgements, quota } = evidence;
   const operation = scenario.operation;
-  const latency = (statistic: string): number => measured.summary.value('latency', statistic, { operation });
+  const latency = (statistic: string): number =>
+    measured.summary.value(latencyMetricOf(operation), statistic, { operation });
   const answered = measured.summary.value('served', 'count', { operation });
   const failed = measured.summary.value('failures', 'count', { operation });
   const achieved = (answered - failed) / measured.profile.durationSeconds;

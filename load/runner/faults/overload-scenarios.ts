@@ -1,3 +1,4 @@
+import { tagsOf } from '../generate/tags-of.ts';
 import type { Profile } from '../profile/profile.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -20,6 +21,7 @@ export function overloadScenarios({
     scenarios[`more-${fault.operation}`] = {
       executor: 'constant-arrival-rate',
       exec: fault.operation,
+      tags: tagsOf(fault.operation),
       rate: Math.ceil(fault.rate),
       timeUnit: '1s',
       startTime: `${from}s`,

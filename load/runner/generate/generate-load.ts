@@ -5,7 +5,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { Workspace } from '../workspace.ts';
 import { bundleScripts } from './bundle-scripts.ts';
 import type { CpuUse } from './cpu-time.ts';
-import { functionsOf, gracefulStopSeconds, k6Options } from './k6-options.ts';
+import { allVirtualUsers, functionsOf, gracefulStopSeconds, k6Options } from './k6-options.ts';
 import { readSummary, type K6Summary } from './k6-summary.ts';
 import { readRecords, type Records } from './read-records.ts';
 import { runK6 } from './run-k6.ts';
@@ -47,6 +47,7 @@ export async function generateLoad(options: GenerateOptions): Promise<Generated>
     ...workspace,
     certificateAuthority: environment.tls.certificateAuthority,
     cores: profile.validity.generatorCores,
+    virtualUsers: allVirtualUsers(loadOptions),
     deadlineMs: (profile.durationSeconds + gracefulStopSeconds + spareSeconds) * 1000,
     signal,
   });

@@ -66,8 +66,8 @@ describe('k6Options', () => {
 
   it('gives every latency threshold a count that must be above 0', () => {
     const { thresholds } = optionsOf(profile);
-    const judged = Object.keys(thresholds).filter((name) => name.startsWith('latency{'));
-    for (const name of judged) assert.deepEqual(thresholds[name.replace('latency', 'served')], ['count>0']);
+    const judged = Object.keys(thresholds).filter((name) => name.startsWith('http_req_duration{'));
+    for (const name of judged) assert.deepEqual(thresholds[name.replace('http_req_duration', 'served')], ['count>0']);
     assert.equal(judged.length, 6);
   });
 

@@ -1,6 +1,7 @@
 import {
   clientOperations,
   isRequest,
+  latencyMetricOf,
   operationNames,
   requestOperations,
   type OperationName,
@@ -9,6 +10,7 @@ import { overloadScenarios } from '../faults/overload-scenarios.ts';
 import { peakOf, secondsOf, type Phase } from '../profile/phases.ts';
 import type { Profile } from '../profile/profile.ts';
 import { arrivals } from './arrivals.ts';
+import { tagsOf } from './tags-of.ts';
 import { trendQuantiles } from './trend-quantiles.ts';
 
 /** What the options of k6 are made of beside the profile. */
@@ -33,13 +35,18 @@ export function k6Options(profile: Profile, { hosts, instances }: K6Target): K6O
     thresholds: thresholdsOf(profile, instances),
     hosts,
     summaryTrendStats: ['count', 'avg', ...trendQuantiles.map(({ statistic }) => statistic)],
-    // Without "check" checks would vanish; the URL has a new value with every request.
-    systemTags: ['scenario', 'name', 'method', 'status', 'error_code', 'expected_response', 'group', 'check', 'proto'],
+    // Without "check" checks would vanish; others cost with every request and are in no figure.
+    systemTags: ['scenario', 'name', 'check'],
     discardResponseBodies: false,
     userAgent: 'matrix-rig load',
     // The authority is in SSL_CERT_FILE.
     insecureSkipTLSVerify: false,
   };
+}
+
+/** Counts the virtual users of all scenarios together. */
+export function allVirtualUsers({ scenarios }: K6Options): number {
+  return Object.values(scenarios).reduce((sum, { maxVUs, vus }) => sum + Number(maxVUs ?? vus ?? 0), 0);
 }
 
 /** Names the functions of the scripts that the scenarios call. */
@@ -68,6 +75,7 @@ function scenariosOf({ operations, phases }: Profile): Readonly<Record<string, S
     const users = virtualUsers(asked, phases);
     scenarios[name] = {
       exec: name,
+      tags: tagsOf(name),
       ...arrivals(asked.rate, phases),
       preAllocatedVUs: users,
       maxVUs: users,
@@ -78,16 +86,17 @@ function scenariosOf({ operations, phases }: Profile): Readonly<Record<string, S
   // Whoever has a client open keeps it open through all phases.
   for (const name of clientOperations) {
     const vus = operations[name]?.clients;
-    if (vus) scenarios[name] = { executor: 'constant-vus', exec: name, vus, duration, gracefulStop };
+    if (!vus) continue;
+    scenarios[name] = { executor: 'constant-vus', exec: name, tags: tagsOf(name), vus, duration, gracefulStop };
   }
   return scenarios;
 }
 
 /** Each origin is a virtual user, whose one iteration sends all that the origin has, each at its time. */
-function replay(name: string, origins: number, phases: readonly Phase[]): Scenario {
+function replay(name: OperationName, origins: number, phases: readonly Phase[]): Scenario {
   const maxDuration = `${secondsOf(phases)}s`;
   return {
-    ...{ executor: 'per-vu-iterations', exec: name, vus: origins, iterations: 1, maxDuration },
+    ...{ executor: 'per-vu-iterations', exec: name, tags: tagsOf(name), vus: origins, iterations: 1, maxDuration },
     gracefulStop: `${gracefulStopSeconds}s`,
   };
 }
@@ -109,7 +118,9 @@ function thresholdsOf(profile: Profile, instances: readonly string[]): Readonly<
       thresholds[`served{operation:${operation},instance:${instance}}`] = ['count>=0'];
     if (!isRequest(operation)) continue;
     const objective = objectives.latencyP95Ms[operation];
-    thresholds[`latency{operation:${operation}}`] = objective ? [`p(95)<=${objective}`] : ['max>=0'];
+    thresholds[`${latencyMetricOf(operation)}{operation:${operation}}`] = objective
+      ? [`p(95)<=${objective}`]
+      : ['max>=0'];
   }
   for (const half of ['first', 'second'])
     for (const metric of ['http_req_blocked', 'http_req_waiting']) thresholds[`${metric}{half:${half}}`] = ['max>=0'];

@@ -51,7 +51,7 @@ export const brokenMeasurements: readonly Broken[] = [
     'latency',
     'failed',
     /p95 of send is 51 ms/,
-    summary({ 'latency{operation:send}': { count: 90, 'p(95)': 51 } }),
+    summary({ 'http_req_duration{operation:send}': { count: 90, 'p(95)': 51 } }),
   ],
   [
     'an acknowledged message that is not there',

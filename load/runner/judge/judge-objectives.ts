@@ -1,4 +1,4 @@
-import { operationNames, requestOperations } from '../../operations.ts';
+import { latencyMetricOf, operationNames, requestOperations } from '../../operations.ts';
 import type { Figure } from '#infra';
 import { endingOf, type Judgement } from './judgement.ts';
 import type { Measurement } from './measurement.ts';
@@ -68,8 +68,8 @@ function latencies({ summary, profile }: Measurement): readonly Objective[] {
     .filter((operation) => operations[operation])
     .map((operation) => ({
       what: operation,
-      count: summary.value('latency', 'count', { operation }),
-      p95: summary.value('latency', 'p(95)', { operation }),
+      count: summary.value(latencyMetricOf(operation), 'count', { operation }),
+      p95: summary.value(latencyMetricOf(operation), 'p(95)', { operation }),
       limit: objectives.latencyP95Ms[operation],
     }));
   if (!operations.watch) return ofRequests;

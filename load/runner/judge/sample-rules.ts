@@ -1,4 +1,4 @@
-import { isRequest, operationNames, requestOperations, type OperationName } from '../../operations.ts';
+import { latencyMetricOf, operationNames, requestOperations, type OperationName } from '../../operations.ts';
 import { steadySeconds } from '../profile/phases.ts';
 import { deliveryOf } from '../record/operation-records.ts';
 import type { Measurement } from './measurement.ts';
@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 
 /** Rules by which every figure that is judged rests on samples of what it is said to be. */
 export function sampleRules(measured: Measurement): readonly Rule[] {
-  return [...requests(measured), ...objectives(measured), waits(measured)];
+  return [...requests(measured), ...objectives(measured)];
 }
 
 /** Fewer requests than this may all fall out of a run by chance. */
@@ -34,7 +34,10 @@ function objectives(measured: Measurement): readonly Rule[] {
     ...requestOperations
       .filter((operation) => latencyP95Ms[operation] !== undefined)
       .map((operation) =>
-        samples(`the latency of ${operation}`, measured.summary.value('latency', 'count', { operation })),
+        samples(
+          `the latency of ${operation}`,
+          measured.summary.value(latencyMetricOf(operation), 'count', { operation }),
+        ),
       ),
     ...deliveries('the delivery', deliveryP95Ms, ['send']),
     ...deliveries('the delivery from other servers', inboundDeliveryP95Ms, ['federationIn']),
@@ -44,15 +47,6 @@ function objectives(measured: Measurement): readonly Rule[] {
 
 function some(name: string, value: number, unit: string): Rule {
   return { name, value, unit, limit: 'more than 0', broken: value === 0 };
-}
-
-/** The wait of a long poll is on purpose: among latencies it would make a quick server slow, and a slow one quick. */
-function waits({ summary }: Measurement): Rule {
-  const ofRequests = sum(
-    operationNames.filter(isRequest).map((operation) => summary.value('latency', 'count', { operation })),
-  );
-  const value = summary.value('latency', 'count') - ofRequests;
-  return { name: 'Waits of long polls among the latencies', value, unit: 'samples', limit: '0', broken: value !== 0 };
 }
 
 function sum(counts: readonly number[]): number {

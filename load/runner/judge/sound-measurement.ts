@@ -66,10 +66,9 @@ export function summaryOf(changed: Readonly<Record<string, Readonly<Record<strin
     'served{operation:send}': { count: 90 },
     'served{operation:marker}': { count: 10 },
     'served{operation:upload}': { count: 10 },
-    latency: { count: 110 },
-    'latency{operation:send}': { count: 90, 'p(95)': 40 },
-    'latency{operation:marker}': { count: 10 },
-    'latency{operation:upload}': { count: 10 },
+    'http_req_duration{operation:send}': { count: 90, 'p(95)': 40 },
+    'http_req_duration{operation:marker}': { count: 10 },
+    'http_req_duration{operation:upload}': { count: 10 },
     ...changed,
   };
   const metrics = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { values: value }]));

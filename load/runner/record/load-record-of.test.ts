@@ -28,7 +28,7 @@ describe('loadRecordOf', () => {
 
   it('gives each operation with its rate, its answers and the distribution of its latency', () => {
     const trend = { count: 90, min: 10, 'p(50)': 20, 'p(95)': 40, max: 50 };
-    const summary = summaryOf({ 'latency{operation:send}': trend, 'failures{operation:send}': { count: 2 } });
+    const summary = summaryOf({ 'http_req_duration{operation:send}': trend, 'failures{operation:send}': { count: 2 } });
     const send = recordOf({ summary }).operations.find(({ name }) => name === 'send');
     assert.deepEqual([send?.ratePerSecond, send?.acknowledged, send?.failed], [9, 88, 2]);
     assert.deepEqual([send?.latencyMs?.count, send?.latencyMs?.p95, send?.latencyMs?.max], [90, 40, 50]);

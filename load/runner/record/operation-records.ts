@@ -1,5 +1,5 @@
 import type { Distribution, OperationRecord } from '#infra';
-import { isRequest, operationNames, type OperationName } from '../../operations.ts';
+import { isRequest, latencyMetricOf, operationNames, type OperationName } from '../../operations.ts';
 import { deliveriesOf } from '../judge/federation/judge-inbound.ts';
 import { lagsTo } from '../judge/federation/judge-outbound.ts';
 import type { Measurement } from '../judge/measurement.ts';
@@ -17,7 +17,7 @@ function recordOf(measured: Measurement, operation: OperationName): OperationRec
   const { summary, profile } = measured;
   const asked = profile.operations[operation];
   const failed = summary.value('failures', 'count', { operation });
-  const latencyMs = isRequest(operation) ? trend(measured, 'latency', { operation }) : undefined;
+  const latencyMs = isRequest(operation) ? trend(measured, latencyMetricOf(operation), { operation }) : undefined;
   const deliveryMs = deliveryOf(measured, operation);
   return {
     name: operation,
