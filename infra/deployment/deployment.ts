@@ -55,6 +55,8 @@ export type Worker = {
 export type Ingress = {
   /** How the deployment's ingress controller orders its rules. */
   readonly order: 'traefik' | 'nginx' | 'file';
+  /** Image of a Traefik whose table of rules a cluster's is compared with; absent: none is. */
+  readonly traefik?: string;
   /** Hosts that get csPaths beside publicName; one that shall get paths too stands in `hosts` as well. */
   readonly csHosts: readonly string[];
   /** Hosts that get paths beside serverName. */

@@ -7,6 +7,7 @@ export function ingressOfValues(chart: ChartIngress, entry: HomeserverEntry['ing
   return {
     order: entry.order,
     rewrites: entry.rewrites,
+    ...(entry.traefik === undefined ? {} : { traefik: entry.traefik }),
     csHosts: chart.csHosts ?? [],
     hosts: chart.hosts ?? [],
     csPaths: (chart.csPaths ?? []).map(pathOf),

@@ -24,11 +24,14 @@ function backend(name: string, { health, servers }: ProxyBackend, resolver: stri
   return [
     `backend ${name}`,
     '  balance roundrobin',
-    '  option httpchk',
-    `  http-check send meth GET uri ${health} ver HTTP/1.1 hdr Host localhost`,
+    ...(health ? httpChecks(health) : []),
     ...serverLines(servers).map((line) => `  ${line} ${checked}${resolved}`),
     '',
   ].join('\n');
+}
+
+function httpChecks(path: string): readonly string[] {
+  return ['  option httpchk', `  http-check send meth GET uri ${path} ver HTTP/1.1 hdr Host localhost`];
 }
 
 function serverLines(servers: ProxyServers): readonly string[] {

@@ -19,10 +19,21 @@ export {
   type KindSite,
   type OutsideHomeserver,
 } from './kind-site.ts';
+export type { ConfigTree, Meaning } from './meaning.ts';
+export { localMeaning } from './local-meaning.ts';
 export { localProxySite } from './local-proxy-site.ts';
-export type { ProxyBackend, ProxyFrontend, ProxyServer, ProxyServers, ProxySite, ProxySlots } from './proxy-site.ts';
+export {
+  healthPath,
+  type ProxyBackend,
+  type ProxyFrontend,
+  type ProxyServer,
+  type ProxyServers,
+  type ProxySite,
+  type ProxySlots,
+} from './proxy-site.ts';
 export { publicNames } from './public-names.ts';
 export { namesOfRaisedLimits } from './rate-limits.ts';
 export { planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';
 export type { SynapseProcess } from './synapse-processes.ts';
+export { withoutSecrets } from './without-secrets.ts';
 export { renderWorker } from './worker.ts';

@@ -1,4 +1,4 @@
-import type { ProxyBackend, ProxySite } from './proxy-site.ts';
+import { healthPath, type ProxyBackend, type ProxySite } from './proxy-site.ts';
 import type { HomeserverSite, Site } from './site.ts';
 
 /** Says where the proxy of a local stack listens, and which ports of this machine its servers have. */
@@ -29,10 +29,12 @@ function backends({ processes }: HomeserverSite, site: Site): Readonly<Record<st
   });
   return {
     ...Object.fromEntries(classes),
-    ma1sd: { health: '/status', servers: [{ name: 'ma1sd', host: site.ma1sd.host, port: site.ma1sd.port }] },
-    element: {
-      health: '/config.json',
-      servers: [{ name: 'element', host: site.address, port: site.ports.element }],
-    },
+    ma1sd: service('ma1sd', site.ma1sd.host, site.ma1sd.port),
+    element: service('element', site.address, site.ports.element),
   };
+}
+
+function service(name: string, host: string, port: number): ProxyBackend {
+  const health = healthPath(name, false);
+  return { ...(health ? { health } : {}), servers: [{ name, host, port }] };
 }

@@ -23,8 +23,8 @@ export type ProxyFrontend = {
 };
 
 export type ProxyBackend = {
-  /** Path that a server answers with 200 while it is well. */
-  readonly health: string;
+  /** Path that a server answers with 200 while it is well; absent: one that takes a connection is. */
+  readonly health?: string;
   readonly servers: ProxyServers;
 };
 
@@ -52,3 +52,9 @@ export type ProxyResolver = {
   /** How often a name is asked for, and for how long an answer holds. */
   readonly everyMs: number;
 };
+
+/** Says which path of a backend answers 200 while all is well; `isWorker` is said of workers, whose names are free. */
+export function healthPath(backend: string, isWorker: boolean): string | undefined {
+  if (isWorker || backend === 'main') return '/health';
+  return { ma1sd: '/status', element: '/config.json' }[backend];
+}

@@ -8,4 +8,5 @@ export type * from './result.ts';
 export type * from './stack.ts';
 export { CannotControl, type ProcessSight, type StackControl } from './stack-control.ts';
 export { runStep, runSteps, type Step } from './steps.ts';
+export type * from './usage-reading.ts';
 export { endOfStatus, type UnexpectedExit } from './unexpected-exit.ts';

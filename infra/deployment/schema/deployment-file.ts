@@ -12,9 +12,14 @@ export const synapseVersion = z
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be of small letters, digits and "-"');
 const host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a host name in small letters');
 
+const image = z
+  .string()
+  .regex(/^[a-z0-9][\w./:@{}-]*$/, 'must be the reference of an image, e.g. docker.io/library/postgres:15');
+
 const ingress = z.strictObject({
   order: z.enum(['traefik', 'nginx', 'file']).default('traefik'),
   rewrites: z.array(z.strictObject({ from: z.string(), to: z.string() })).default([]),
+  traefik: image.optional(),
 });
 
 const homeserver = z.strictObject({
@@ -39,10 +44,6 @@ const srvRecord = z.strictObject({
   priority: z.int().min(0, 'must not be below 0').default(10),
   weight: z.int().min(0, 'must not be below 0').default(0),
 });
-
-const image = z
-  .string()
-  .regex(/^[a-z0-9][\w./:@{}-]*$/, 'must be the reference of an image, e.g. docker.io/library/postgres:15');
 
 /** Images that take the place of those which the rig builds; ma1sd and Element name theirs where they are set. */
 const images = z.strictObject({

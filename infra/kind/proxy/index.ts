@@ -1,0 +1,3 @@
+export { followIngress } from './follow-ingress.ts';
+export { provideProxy } from './provide-proxy.ts';
+export { serverAddresses } from './server-addresses.ts';
