@@ -1,4 +1,4 @@
-import { endStack, knownStacks } from '#infra';
+import { endStack, knownStacks, releaseEngine } from '#infra';
 import type { CommandContext } from './command-context.ts';
 import { isRunByAnotherRig } from './stack-owner.ts';
 
@@ -17,6 +17,8 @@ export async function down(
     }
     const line = story.step(`Ending ${name}`);
     await endStack(stack.directory);
+    // One that a rig has started, and that nobody uses any more.
+    if (stack.record?.kubernetes) await releaseEngine(stack.record.kubernetes.engine);
     line.done();
     ended += 1;
   }

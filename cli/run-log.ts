@@ -115,7 +115,11 @@ export class RunLog {
   }
 }
 
-const saysSource = { registry: 'comes from a registry', built: 'was built on this machine' } as const;
+const saysSource = {
+  registry: 'comes from a registry',
+  built: 'was built on this machine',
+  named: 'was named by --node-image',
+} as const;
 
 function unwritable(file: string, cause: unknown): StackError {
   const reason = cause instanceof Error ? cause.message : String(cause);

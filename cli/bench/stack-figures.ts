@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { knownStacks, labelled } from '#infra';
 import type { CommandContext } from '../command-context.ts';
 import type { BenchOptions } from './bench.ts';
 import type { Figure } from './figure.ts';
+import { memoryShare } from './memory-share.ts';
 import { timed } from './timed.ts';
 
 /** Measures a stack that comes up and goes down, and the memory that it takes. */
@@ -24,9 +24,6 @@ export async function stackFigures(options: BenchOptions, context: CommandContex
 async function memoryOfStacks(stateRoot: string): Promise<number> {
   const stacks = (await knownStacks(stateRoot)).filter(({ record }) => record?.keep);
   const processes = (await Promise.all(stacks.map(({ directory }) => labelled(directory)))).flat();
-  const sizes = processes.map(async ({ pid }) => {
-    const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-    return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0);
-  });
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 2 ** 20;
+  const sizes = await Promise.all(processes.map(({ pid }) => memoryShare(pid)));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

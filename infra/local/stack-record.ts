@@ -23,15 +23,13 @@ const processSchema = z.object({
   ending: z.boolean().optional(),
 });
 
-/** What a stack has in Kubernetes and beside it, so that its end finds it; the programs are those that made it. */
+/** What a stack has in Kubernetes and beside it, so that its end finds it. */
 const kubernetes = z.object({
   /** Name of the kind cluster that the stack made; absent where it only uses one, and has its namespace there. */
   cluster: z.string().optional(),
   kubeconfig: z.string(),
   context: z.string(),
   namespace: z.string(),
-  /** Path of the program `kind`. */
-  kind: z.string(),
   engine: z.object({
     host: z.string(),
     client: z.string(),
@@ -39,10 +37,8 @@ const kubernetes = z.object({
     buildx: z.boolean(),
     startedByUs: z.boolean(),
   }),
-  /** Network of addresses that the machine was given for the suites, e.g. `198.18.92.0/24`. */
-  suiteNetwork: z.string().optional(),
-  /** Says what the stack was made from, so that a later run knows whether it may use it; absent until it is up. */
-  madeFrom: z.string().optional(),
+  /** Says what the stack was made from, so that a later run knows whether it may use it. */
+  madeFrom: z.string(),
 });
 
 const recordSchema = z.object({

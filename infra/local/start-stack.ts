@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Deployment } from '../deployment/index.ts';
 import { planSite, type Site } from '../render/index.ts';
@@ -29,6 +29,7 @@ import { ourselves } from './stack-record.ts';
 import { StartFailure } from './start-failure.ts';
 import { stopStack } from './stop-stack.ts';
 import { synapse, writeHomeserverFiles } from './synapse.ts';
+import { writeEnvironment } from './write-environment.ts';
 
 export type StartOptions = {
   readonly deployment: Deployment;
@@ -201,12 +202,4 @@ function configuration(context: StackContext): Step {
       for (const at of context.site.homeservers) await writeHomeserverFiles(context, at);
     },
   };
-}
-
-async function writeEnvironment(environment: Environment, context: StackContext): Promise<void> {
-  const { iamControlToken, accounts, registration } = context.secrets;
-  const signingKeys = Object.fromEntries(Object.entries(context.signingKeys).map(([name, key]) => [name, key.file]));
-  const secrets = { iamControlToken, accounts, registration, signingKeys };
-  await writeFile(environment.secretsFile, JSON.stringify(secrets), { mode: 0o600 });
-  await writeFile(`${environment.directory}/environment.json`, JSON.stringify(environment, null, 2), { mode: 0o600 });
 }

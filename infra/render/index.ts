@@ -12,6 +12,7 @@ export { renderLogConfig } from './log-config.ts';
 export { renderMa1sd } from './ma1sd.ts';
 export { renderLinks } from './links.ts';
 export {
+  ingressNodePort,
   planKindSite,
   type ImageReferences,
   type KindHomeserver,
@@ -33,7 +34,7 @@ export {
 } from './proxy-site.ts';
 export { publicNames } from './public-names.ts';
 export { namesOfRaisedLimits } from './rate-limits.ts';
-export { planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';
-export type { SynapseProcess } from './synapse-processes.ts';
+export { peersOf, planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';
+export { processNames, type SynapseProcess } from './synapse-processes.ts';
 export { withoutSecrets } from './without-secrets.ts';
 export { renderWorker } from './worker.ts';

@@ -1,5 +1,5 @@
 import type { Deployment, Homeserver } from '../deployment/index.ts';
-import type { PeerSite } from './site.ts';
+import { peersOf, type PeerSite } from './site.ts';
 import { processesOf, type SynapseProcess } from './synapse-processes.ts';
 
 /** Images of a stack in a cluster, by what they are for; each as the cluster and the Docker engine know it. */
@@ -122,6 +122,9 @@ export type KindSiteOptions = Pick<
   readonly urlPreviews?: boolean;
 };
 
+/** Port of the nodes that leads to the proxy, in a cluster of the rig's own. */
+export const ingressNodePort = 30_443;
+
 /** Services of the namespace: the values of a deployment name some of them, e.g. `http://ma1sd:8090`. */
 const kindServices = {
   synapse: { name: 'synapse', port: 8008 },
@@ -140,14 +143,16 @@ const kindObjects = {
   redis: 'rig-redis',
   /** Secret: certificate and key of the proxy, `server.pem`. */
   proxyTls: 'rig-proxy-tls',
+  /** Secret: signing key of the own homeserver, `signing.key`. */
+  signingKey: 'rig-signing-key',
   /** ConfigMap: certificate of the run's authority, `ca.pem`. */
   authority: 'rig-authority',
+  /** ConfigMap: the REST password provider, which `extraCommands` copy to where Synapse finds modules. */
+  passwordProvider: 'rig-password-provider',
 } as const;
 
 const firstSynapsePort = 20;
 const portsPerProcess = 3;
-const firstPeerPort = 180;
-const peerCount = 12;
 
 /** Gives every service of a deployment its place in a cluster, and the ports of this machine that lead to it. */
 export function planKindSite(deployment: Deployment, options: KindSiteOptions): KindSite {
@@ -185,14 +190,11 @@ export function planKindSite(deployment: Deployment, options: KindSiteOptions): 
       dns: port(17),
       outsideProxyMetrics: port(9),
     },
-    nodePort: 30_443,
+    nodePort: ingressNodePort,
     suite: { ...suite, mailPort: port(18), zone: { name: 'suite.test', port: port(19) } },
     own: { homeserver: own, processes },
     outside,
-    peers: Array.from({ length: peerCount }, (_, index) => ({
-      serverName: `peer${index + 1}.test`,
-      port: port(firstPeerPort + index),
-    })),
+    peers: peersOf(basePort),
     productionLimits,
     urlPreviews,
   };

@@ -85,6 +85,14 @@ const firstPeerPort = 180;
 const peerCount = 12;
 const firstLinkPort = firstPeerPort + peerCount;
 
+/** Plans the servers that a suite may play. */
+export function peersOf(basePort: number): readonly PeerSite[] {
+  return Array.from({ length: peerCount }, (_, index) => ({
+    serverName: `peer${index + 1}.test`,
+    port: basePort + firstPeerPort + index,
+  }));
+}
+
 /** Gives every service of a deployment its address. */
 export function planSite(deployment: Deployment, options: SiteOptions): Site {
   const port = (offset: number): number => options.basePort + offset;
@@ -120,10 +128,7 @@ export function planSite(deployment: Deployment, options: SiteOptions): Site {
     },
     homeservers,
     ...(options.links ? { links: planLinks(homeservers, links) } : {}),
-    peers: Array.from({ length: peerCount }, (_, index) => ({
-      serverName: `peer${index + 1}.test`,
-      port: port(firstPeerPort + index),
-    })),
+    peers: peersOf(options.basePort),
     productionLimits: options.productionLimits ?? false,
     urlPreviews: options.urlPreviews ?? false,
   };

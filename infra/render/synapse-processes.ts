@@ -25,6 +25,11 @@ export function processesOf(homeserver: Homeserver, firstPort: number): readonly
   });
 }
 
+/** Names the processes of a homeserver, main first. */
+export function processNames(homeserver: Homeserver): readonly string[] {
+  return processesOf(homeserver, 0).map(({ name }) => name);
+}
+
 function instanceNames(worker: Worker): readonly string[] {
   if (worker.instanceName) return [worker.instanceName];
   return Array.from({ length: worker.replicas }, (_, index) => `${worker.name}${index + 1}`);

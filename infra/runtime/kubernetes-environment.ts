@@ -7,7 +7,7 @@ export type KubernetesEnvironment = {
   /** The cluster's nodes as containers of a Docker engine, where they can be entered; absent for any other cluster. */
   readonly nodes?: { readonly cluster: string; readonly engine: EngineEnvironment };
   /** Image of the nodes, and whether it came from a registry or was built on this machine; absent for any other cluster. */
-  readonly nodeImage?: { readonly reference: string; readonly source: 'registry' | 'built' };
+  readonly nodeImage?: { readonly reference: string; readonly source: 'registry' | 'built' | 'named' };
   /** Versions of what the runtime itself is made of, e.g. `Kubernetes: 1.34.4`, for reports. */
   readonly versions?: Readonly<Record<string, string>>;
   /** What runs each process of `processes`, by its name. */

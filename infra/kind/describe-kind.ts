@@ -1,0 +1,112 @@
+import type { Outside } from '../outside/index.ts';
+import { logFileOf } from '../local/index.ts';
+import { namesOfRaisedLimits, type KindSite } from '../render/index.ts';
+import type { Environment, HomeserverEnvironment, KubernetesEnvironment, ProcessEnvironment } from '../runtime/index.ts';
+import type { KindContext } from './kind-context.ts';
+
+/** What is known of a stack in a cluster only once its parts are there. */
+export type KindParts = {
+  readonly run: { readonly id: string; readonly directory: string };
+  readonly outside: Outside;
+  readonly kubernetes: KubernetesEnvironment;
+};
+
+/** Describes a stack in a cluster for the suites, by the names that it has on the local runtime: everything but its secrets. */
+export function describeKind(context: KindContext, { run, outside, kubernetes }: KindParts): Environment {
+  const { deployment, site, certificates, images, directory } = context;
+  const { suite, ports, peers } = site;
+  return {
+    run: run.id,
+    runtime: 'kind',
+    directory: run.directory,
+    deployment: { name: deployment.name, directory: deployment.directory },
+    names: namesOf(site),
+    tls: { certificateAuthority: certificates.certificateAuthority, spki: certificates.spki },
+    homeservers: deployment.homeservers.map((homeserver) => homeserverOf(context, homeserver)),
+    processes: [...serviceProcesses(site), ...synapseProcesses(site), ...outside.processes],
+    proxy: {
+      logFile: logFileOf(site.logDirectory, 'haproxy'),
+      metricsUrl: `${at(site, ports.proxyMetrics)}/metrics`,
+      servedByHeader: 'x-served-by',
+      requestIdHeader: 'x-request-id',
+    },
+    iam: { url: at(site, ports.iam), controlUrl: at(site, ports.iamControl) },
+    mail: { host: suite.address, port: suite.mailPort },
+    ma1sd: {
+      url: at(site, ports.ma1sd),
+      program: images.named.includes('ma1sd') ? 'image' : 'standin',
+      mode: deployment.ma1sd.mode,
+    },
+    element: { url: at(site, ports.element), program: images.named.includes('element') ? 'image' : 'shell' },
+    dns: { ...outside.dns, standardPort: true },
+    suite: {
+      address: suite.address,
+      mailAddress: suite.address,
+      ...(suite.network === undefined ? {} : { network: suite.network }),
+    },
+    peers: peers.map((peer) => ({ ...peer, address: suite.address, certificateFile: context.peerCertificate })),
+    standIns: Object.keys(images.standIns),
+    ...(site.urlPreviews ? { urlPreviews: true } : {}),
+    raisedRateLimits: namesOfRaisedLimits(site.own.homeserver, site),
+    secretsFile: `${directory}/secrets.json`,
+    kubernetes: { ...kubernetes, workloads: { ...kubernetes.workloads, ...outside.workloads } },
+  };
+}
+
+function at({ address }: KindSite, port: number): string {
+  return `http://${address}:${port}`;
+}
+
+function namesOf({ address, ports, own, outside }: KindSite): Readonly<Record<string, string>> {
+  const places = [{ homeserver: own.homeserver, port: ports.proxyTls }, ...outside.map((one) => ({ ...one, port: one.tlsPort }))];
+  return Object.fromEntries(
+    places.flatMap(({ homeserver, port }) =>
+      [homeserver.publicName, homeserver.serverName].map((name) => [`${name}:443`, `${address}:${port}`]),
+    ),
+  );
+}
+
+function homeserverOf(
+  { signingKeys }: KindContext,
+  { name, serverName, publicName, synapse }: KindContext['deployment']['homeservers'][number],
+): HomeserverEnvironment {
+  const key = signingKeys[name];
+  return {
+    name,
+    serverName,
+    publicName,
+    synapse,
+    clientUrl: `https://${publicName}`,
+    signingKey: { id: key?.id ?? '', publicKey: key?.publicKey ?? '' },
+  };
+}
+
+function synapseProcesses(site: KindSite): readonly ProcessEnvironment[] {
+  const { name: homeserver } = site.own.homeserver;
+  return site.own.processes.map((process) => ({
+    name: `${homeserver}/${process.name}`,
+    class: process.class,
+    homeserver,
+    instance: `${homeserver}.${process.class}/${process.name}`,
+    logFile: logFileOf(site.logDirectory, `${homeserver}/${process.name}`),
+    url: at(site, process.ports.http),
+    metricsUrl: `${at(site, process.ports.metrics)}/metrics`,
+  }));
+}
+
+function serviceProcesses(site: KindSite): readonly ProcessEnvironment[] {
+  const { address, ports, own } = site;
+  const services = [
+    { name: 'postgres', address: `${address}:${ports.postgres}` },
+    { name: 'redis', address: `${address}:${ports.redis}` },
+    { name: 'iam', url: at(site, ports.iam) },
+    { name: 'ma1sd', url: at(site, ports.ma1sd), instance: `${own.homeserver.name}.ma1sd/ma1sd` },
+    { name: 'element', url: at(site, ports.element), instance: `${own.homeserver.name}.element/element` },
+    { name: 'haproxy' },
+  ];
+  return services.map((service) => ({
+    ...service,
+    class: service.name,
+    logFile: logFileOf(site.logDirectory, service.name),
+  }));
+}

@@ -1,0 +1,92 @@
+import { provideImages, type ProvidedImages } from '../../images/index.ts';
+import { ingressNodePort } from '../../render/index.ts';
+import { StackError } from '../../support/index.ts';
+import { createCluster, type Cluster } from '../cluster/index.ts';
+import type { KindBasis } from '../kind-context.ts';
+import type { KindStartOptions } from '../kind-options.ts';
+import { provideNodeImage, type NodeImage } from '../node-image/index.ts';
+import { clusterOf, ownNamespace } from '../prepare-kind.ts';
+import type { DependentSteps } from './dependent-steps.ts';
+
+/** A cluster that takes pods, and what of it matters to those beside it. */
+export type ClusterPlace = {
+  readonly kubeconfig: string;
+  readonly context: string;
+  readonly namespace: string;
+  /** Name of the kind cluster that was made; absent for one that was there. */
+  readonly name?: string;
+  /** Docker network that containers beside it are in. */
+  readonly network: string;
+  /** Names of the nodes that are containers of the engine, the control plane first. */
+  readonly nodes: readonly string[];
+  readonly nodeImage?: NodeImage;
+};
+
+export type PlaceSteps = { readonly images: Promise<ProvidedImages>; readonly cluster: Promise<ClusterPlace> };
+
+/** What is built from nothing takes its time; each part of it has deadlines of its own. */
+const buildMs = 3_600_000;
+
+/** Begins what needs nothing but this machine: the images of the deployment, and beside them the cluster. */
+export function providePlace(steps: DependentSteps, basis: KindBasis, options: KindStartOptions): PlaceSteps {
+  const { engine, deployment, logDirectory } = basis;
+  const { cacheDirectory, searchPath, story, nodeImage: setting, given } = options;
+  const building = { cacheDirectory, searchPath, logDirectory, story };
+  const images = steps.do({
+    withinMs: buildMs,
+    after: [],
+    run: async (signal) => {
+      const provided = await provideImages(engine, deployment, { ...building, signal });
+      if (options.requireReal) refuseStandIns(provided);
+      return provided;
+    },
+  });
+  if (given) return { images, cluster: Promise.resolve({ ...given, network: 'bridge', nodes: [] }) };
+  const nodeImage = steps.do({
+    withinMs: buildMs,
+    after: [],
+    run: (signal) => provideNodeImage(engine, { ...building, setting, signal }),
+  });
+  const cluster = steps.do({
+    name: `Cluster ${clusterOf(basis.basePort)}`,
+    withinMs: 300_000,
+    after: [nodeImage],
+    run: async (signal) => {
+      const image = await nodeImage;
+      return placeOf(await makeCluster(basis, options, { image, signal }), image);
+    },
+  });
+  return { images, cluster };
+}
+
+function makeCluster(
+  { engine, basePort, directory, logDirectory }: KindBasis,
+  { programs, keep, story }: KindStartOptions,
+  { image, signal }: { readonly image: NodeImage; readonly signal: AbortSignal },
+): Promise<Cluster> {
+  return createCluster({
+    engine,
+    kind: programs.kind,
+    name: clusterOf(basePort),
+    config: { workers: 0, ports: [{ hostPort: basePort, nodePort: ingressNodePort }] },
+    nodeImage: image,
+    kubeconfig: `${directory}/kubeconfig`,
+    keep,
+    logDirectory,
+    story,
+    signal,
+  });
+}
+
+function placeOf({ name, kubeconfig, context, network, nodes }: Cluster, nodeImage: NodeImage): ClusterPlace {
+  return { name, kubeconfig, context, namespace: ownNamespace, network, nodes, nodeImage };
+}
+
+function refuseStandIns({ standIns }: ProvidedImages): void {
+  const names = Object.entries(standIns);
+  if (names.length === 0) return;
+  const said = names.map(([name, why]) => `${name} (${why})`).join(', ');
+  throw new StackError(`Only real programs will do, but these would be stand-ins: ${said}`, {
+    remedy: 'Name images of real ones in deployment.yaml that can be had here, or leave --require-real out',
+  });
+}
