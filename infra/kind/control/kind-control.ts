@@ -1,4 +1,4 @@
-import { waitUntilServing } from '../../local/index.ts';
+import { localControl, waitUntilServing } from '../../local/index.ts';
 import type { Environment, ProcessSight, StackControl } from '../../runtime/index.ts';
 import { StackError } from '../../support/index.ts';
 import { exitsSince } from './exits-since.ts';
@@ -49,7 +49,11 @@ function makeControl(grip: Grip): StackControl {
       await waitUntilServing(grip.environment, names);
       await Promise.all(names.map((name) => untilProxyKnows(grip, name)));
     },
-    gone: (since) => exitsSince(grip, since),
+    // The way into the cluster is a process of this machine.
+    gone: async (since) => [
+      ...(await localControl(grip.environment).gone(since)),
+      ...(await exitsSince(grip, since)),
+    ],
   };
 }
 
