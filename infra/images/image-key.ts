@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 
 /** Gives the tag's part that stands for all that goes into an image: it changes when any of it does. */
 export function imageKey(inputs: Readonly<Record<string, string>>): string {
@@ -10,17 +8,6 @@ export function imageKey(inputs: Readonly<Record<string, string>>): string {
     hash.update(`${name.length}:${name}${value.length}:${value}`);
   }
   return hash.digest('hex').slice(0, 12);
-}
-
-/** Gives a hash of all files of a folder, by their paths and contents. */
-export async function folderHash(directory: string): Promise<string> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)));
-  const hash = createHash('sha256');
-  for (const file of files.toSorted()) hash.update(`${file}\0`).update(await readFile(path.join(directory, file)));
-  return hash.digest('hex');
 }
 
 const host = 'localhost/matrix-rig';

@@ -13,5 +13,7 @@ export type ImageOptions = {
   readonly origin?: 'auto' | 'registry' | 'build';
   /** References that take the place of built images, and of those that the deployment names; `{version}` is Synapse's. */
   readonly named?: Readonly<Partial<Record<ImageRole, string>>>;
+  /** Whether Synapse is to have the libraries for previews of URLs. */
+  readonly urlPreviews?: boolean;
   readonly signal?: AbortSignal;
 };

@@ -1,8 +1,9 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
+import { folderHash } from '../tools/index.ts';
 import { builtImage } from './built-image.ts';
-import { builtReference, folderHash, imageKey } from './image-key.ts';
+import { builtReference, imageKey } from './image-key.ts';
 import type { ImageOptions } from './image-options.ts';
 import type { ImageTrial } from './try-image.ts';
 

@@ -8,9 +8,9 @@ import { systemPython } from './system-python.ts';
 export const previewVersion = '6.1.3';
 
 /** What Synapse's extra `url-preview` asks for, with what that needs itself. */
-const packages = [`lxml==${previewVersion}`, 'beautifulsoup4==4.13.4', 'soupsieve==2.7'] as const;
+export const previewPackages = [`lxml==${previewVersion}`, 'beautifulsoup4==4.13.4', 'soupsieve==2.7'] as const;
 
-const key = packages.map((one) => one.replace('==', '-')).join('+');
+const key = previewPackages.map((one) => one.replace('==', '-')).join('+');
 
 type PreviewLibrariesOptions = {
   readonly cacheDirectory: string;
@@ -42,7 +42,7 @@ async function install(directory: string, options: PreviewLibrariesOptions): Pro
   const venv = path.join(directory, 'installer');
   await runLogged([systemPython, '-m', 'venv', venv], run);
   // Without what they depend on: Synapse's environment has that, and would be given another version of it.
-  const wished = ['--only-binary', ':all:', '--no-deps', '--target', directory, ...packages];
+  const wished = ['--only-binary', ':all:', '--no-deps', '--target', directory, ...previewPackages];
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
   await runLogged([path.join(venv, 'bin/python'), ...pip, ...wished], run);
   await rm(venv, { recursive: true });

@@ -1,12 +1,11 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { imageExists, importImage, type Engine } from '../../engine/index.ts';
-import { cached, exclusive, findCached, runLogged } from '../../tools/index.ts';
+import { cached, debianRoot, exclusive, findCached } from '../../tools/index.ts';
 import { builtImage, type Making } from '../built-image.ts';
 import { builtReference, imageKey } from '../image-key.ts';
 import type { ImageOptions } from '../image-options.ts';
 import { basePackages, debian } from './packages.ts';
-import { packageSources } from './package-sources.ts';
 
 /** Where Debian is from: its image in the registry, or its packages. */
 export type Origin = 'registry' | 'build';
@@ -81,38 +80,23 @@ async function importedBase(
 
 const archive = 'root.tar';
 
-/** Nothing of it runs as a service here: Debian's start-up scripts see that they are in a folder of somebody else's. */
-async function bootstrap(directory: string, making: Making): Promise<void> {
-  const noCluster =
-    'mkdir -p "$1/etc/postgresql-common" && echo "create_main_cluster = false" > "$1/etc/postgresql-common/createcluster.conf"';
-  const options = [
-    '--variant=minbase',
-    '--aptopt=Acquire::Retries "3"',
-    `--dpkgopt=${fileOf('excluded.cfg')}`,
-    `--include=${basePackages.join(',')}`,
-    `--essential-hook=${noCluster}`,
-    `--customize-hook=sh '${fileOf('trim.sh')}' "$1"`,
-  ];
-  let packages = 0;
-  making.onProgress('getting its packages');
-  await runLogged(
-    [
-      'nice',
-      '-n',
-      '5',
-      'mmdebstrap',
-      ...options,
-      debian.release,
-      path.join(directory, archive),
-      ...(await packageSources()),
-    ],
+const noCluster = [
+  'mkdir -p "$1/etc/postgresql-common"',
+  'echo "create_main_cluster = false" > "$1/etc/postgresql-common/createcluster.conf"',
+].join(' && ');
+
+function bootstrap(directory: string, making: Making): Promise<void> {
+  return debianRoot(
     {
-      ...making,
-      what: `make Debian ${debian.release}`,
-      remedy: `Read "${making.logFile}"; without the command mmdebstrap: apt-get install mmdebstrap; without Debian, use an image registry`,
-      onLine: (line) => {
-        if (/^Setting up /.test(line)) making.onProgress(`${++packages} packages set up`);
-      },
+      release: debian.release,
+      packages: basePackages,
+      options: [
+        `--dpkgopt=${fileOf('excluded.cfg')}`,
+        `--essential-hook=${noCluster}`,
+        `--customize-hook=sh '${fileOf('trim.sh')}' "$1"`,
+      ],
+      tarFile: path.join(directory, archive),
     },
+    making,
   );
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ElementSettings } from '../../deployment/index.ts';
 import { elementWebapp } from '../../element/index.ts';
 import type { Engine } from '../../engine/index.ts';
-import { folderHash } from '../image-key.ts';
+import { folderHash } from '../../tools/index.ts';
 import type { ImageOptions } from '../image-options.ts';
 import { programImage } from '../node/program-image.ts';
 

@@ -1,11 +1,11 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../../engine/index.ts';
-import { packageArguments, runLogged } from '../../tools/index.ts';
+import { folderHash, packageArguments, previewPackages, runLogged } from '../../tools/index.ts';
 import { debian } from '../base/packages.ts';
 import { builtImage, type Making } from '../built-image.ts';
 import { dockerfileOf } from '../dockerfile.ts';
-import { builtReference, folderHash, imageKey } from '../image-key.ts';
+import { builtReference, imageKey } from '../image-key.ts';
 import type { ImageOptions } from '../image-options.ts';
 import type { ImageTrial } from '../try-image.ts';
 import { scriptsOf } from './entry-points.ts';
@@ -31,14 +31,18 @@ export async function synapseImage(
   const key = imageKey({
     base,
     dockerfile: dockerfile.text,
-    packages: packageArguments(version).join(' '),
+    packages: [...packageArguments(version), ...(options.urlPreviews ? previewPackages : [])].join(' '),
     provider: await folderHash(provider),
   });
   const assemble = async (directory: string, making: Making): Promise<void> => {
     await dockerfile.copyTo(directory);
     await cp(provider, path.join(directory, 'rest-password-provider'), { recursive: true, filter: isNoCache });
     const site = path.join(directory, 'site');
-    await copySite(await sitePackages(version, { ...making, cacheDirectory: options.cacheDirectory }), site, making);
+    const { cacheDirectory, urlPreviews = false } = options;
+    await mkdir(site);
+    for (const folder of await sitePackages(version, { ...making, cacheDirectory, urlPreviews })) {
+      await copySite(folder, site, making);
+    }
     await writeScripts(site, path.join(directory, 'bin'));
   };
   const reference = builtReference('synapse', `${version}-${key}`);
@@ -56,7 +60,6 @@ function isNoCache(source: string): boolean {
 /** Copies all packages but pip, which nothing in a container may use; with their times, by which bytecode is valid. */
 async function copySite(from: string, to: string, making: Making): Promise<void> {
   const names = (await readdir(from)).filter((name) => !/^(pip(-|$)|bin$|\.)/.test(name));
-  await mkdir(to);
   const sources = names.map((name) => path.join(from, name));
   const copy = ['cp', '--recursive', '--preserve=timestamps', `--target-directory=${to}`] as const;
   await runLogged([...copy, ...sources], { ...making, what: 'copy the packages of Synapse' });
