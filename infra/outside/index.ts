@@ -1,6 +1,11 @@
+export { stackLabel as outsideLabel } from './containers/labels.ts';
 export { forwardZones } from './core-dns/forward-zones.ts';
-export { followContainerLog, type ContainerLog } from './logs/follow-container-log.ts';
 export type { Outside, OutsideCertificates, OutsideOptions, OutsideSecrets } from './outside.ts';
 export { removeOutside, removeOutsideLeftovers } from './remove-outside.ts';
 export { startOutside } from './start-outside.ts';
-export { claimSuiteNetwork, releaseSuiteNetworks, type SuiteNetwork } from './suite-network/suite-network.ts';
+export {
+  provideSuiteAddress,
+  type SuiteAddress,
+  type SuiteAddressOptions,
+} from './suite-network/provide-suite-address.ts';
+export { releaseSuiteNetworks } from './suite-network/suite-network.ts';

@@ -3,7 +3,7 @@ import type { ContainerLog } from '../engine/index.ts';
 import { runSteps } from '../runtime/index.ts';
 import { containerName, startHolder, startPart, type ContainerPlace, type Holder } from './containers/containers.ts';
 import { pointTestcontainers } from './containers/point-testcontainers.ts';
-import { startReaper } from './containers/start-reaper.ts';
+import { provideReaper } from './containers/provide-reaper.ts';
 import { outsideDns, outsideProcesses } from './describe-outside.ts';
 import { keepLogs } from './logs/keep-logs.ts';
 import type { Outside, OutsideOptions } from './outside.ts';
@@ -28,7 +28,7 @@ export async function startOutside(options: OutsideOptions): Promise<Outside> {
   const started: Part[] = [];
   try {
     pointTestcontainers(engine, reaper === undefined ? {} : { reaper });
-    if (reaper !== undefined) await startReaper(reaper, { stack: site.directory, socket: socketOf(engine.host) });
+    if (reaper !== undefined) await provideReaper(engine, reaper);
     const holder = await startHolder({ ...place, ...holderOf(options) });
     const start = async (part: Part) => {
       started.push(part);
@@ -47,10 +47,6 @@ export async function startOutside(options: OutsideOptions): Promise<Outside> {
 function placeOf({ site, reaper }: OutsideOptions): ContainerPlace {
   const name = site.cluster ?? `${site.context}-${site.namespace}`;
   return { name, stack: site.directory, reaped: reaper !== undefined };
-}
-
-function socketOf(host: string): string {
-  return host.replace(/^unix:\/\//, '');
 }
 
 /** All that leads from this machine to the containers stands from the start, whatever they do. */

@@ -1,7 +1,7 @@
 import type { StartedTestContainer } from 'testcontainers';
 import { StackError } from '../../support/index.ts';
 import type { Part } from '../parts/part.ts';
-import { processLabel } from './labels.ts';
+import { processLabel, stackLabel } from './labels.ts';
 import { RigContainer } from './rig-container.ts';
 
 /** What all containers of one stack have in common. */
@@ -30,7 +30,8 @@ export type HolderOptions = ContainerPlace & {
 /** Starts what holds address and ports. */
 export async function startHolder(options: HolderOptions): Promise<Holder> {
   const { image, network, ports, dnsPort, stack, reaped } = options;
-  const container = new RigContainer(image, stack)
+  const container = new RigContainer(image)
+    .withLabels({ [stackLabel]: stack })
     .withName(containerName(options, 'outside'))
     .withNetworkMode(network)
     // The name server is beside it, and the engine's resolver asks from within.
@@ -50,9 +51,9 @@ export async function startHolder(options: HolderOptions): Promise<Holder> {
 /** Starts a program at the address of the holder. */
 export async function startPart(place: ContainerPlace, holder: Holder, part: Part): Promise<StartedTestContainer> {
   const { process, image, entrypoint, command, environment = {}, files = {} } = part;
-  const container = new RigContainer(image, place.stack)
+  const container = new RigContainer(image)
     .withName(containerName(place, process))
-    .withLabels({ [processLabel]: process })
+    .withLabels({ [stackLabel]: place.stack, [processLabel]: process })
     .withNetworkMode(`container:${holder.container.getId()}`)
     .withEnvironment(environment)
     .withCopyContentToContainer(Object.entries(files).map(([target, content]) => ({ target, content, mode: 0o444 })))

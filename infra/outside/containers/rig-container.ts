@@ -1,12 +1,9 @@
 import { GenericContainer, type WaitStrategy } from 'testcontainers';
-import { stackLabel } from './labels.ts';
 
 /** A container of ours: its ports are those of loopback alone, and whoever starts it waits for what it is for. */
 export class RigContainer extends GenericContainer {
-  /** @param stack folder of the stack that it belongs to. */
-  constructor(image: string, stack: string) {
+  constructor(image: string) {
     super(image);
-    this.withLabels({ [stackLabel]: stack });
     this.withWaitStrategy(atOnce);
     // Whatever the engine does with logs by default, they are to be read back.
     this.withDefaultLogDriver();

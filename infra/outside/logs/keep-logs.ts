@@ -7,9 +7,8 @@ export async function keepLogs(engine: Engine, logs: readonly ContainerLog[]): P
   for (const { container, logFile } of logs) await appendFile(logFile, `${await logOf(engine, container)}\n`);
 }
 
-/** Reads what a container has said last, in the order in which it came. */
-export async function logOf(engine: Engine, container: string, lines = 'all'): Promise<string> {
-  const { all } = await execa(engine.client, ['logs', '--tail', String(lines), container], {
+async function logOf(engine: Engine, container: string): Promise<string> {
+  const { all } = await execa(engine.client, ['logs', container], {
     env: engineEnvironment(engine),
     all: true,
     reject: false,
