@@ -19,8 +19,8 @@ const nowhere: ProxyBackend = { health: '/', servers: [] };
 
 function backend(name: string, { health, servers }: ProxyBackend, resolver: string | undefined): string {
   const checked = 'check inter 1s fastinter 200ms fall 2 rise 1';
-  // A name without an address yet is none that keeps HAProxy from starting.
-  const resolved = resolver ? ` resolvers ${resolver} resolve-prefer ipv4 init-addr none` : '';
+  // Who takes over knows the addresses at once; a name without one yet does not keep HAProxy from starting.
+  const resolved = resolver ? ` resolvers ${resolver} resolve-prefer ipv4 init-addr last,none` : '';
   return [
     `backend ${name}`,
     '  balance roundrobin',

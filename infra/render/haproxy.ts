@@ -7,6 +7,7 @@ import type { StackRoutes } from './stack-routes.ts';
 export function renderHaproxy(routes: StackRoutes, site: ProxySite): string {
   return [
     global(site),
+    defaults(site),
     ...(site.resolver ? [resolvers(site.resolver)] : []),
     ...site.frontends.map((at) => frontend(at, routes[at.name] ?? [], site)),
     renderBackends(routes, site),
@@ -14,16 +15,20 @@ export function renderHaproxy(routes: StackRoutes, site: ProxySite): string {
   ].join('\n');
 }
 
-function global({ runtimeApi }: ProxySite): string {
+function global({ runtimeApi, stateFile }: ProxySite): string {
   const socket = runtimeApi ? `\n  stats socket ${runtimeApi} level admin` : '';
+  const state = stateFile ? `\n  server-state-file ${stateFile}` : '';
   return `global
-  log stdout format raw local0${socket}
+  log stdout format raw local0${socket}${state}
   maxconn 4000
   nbthread 1
   tune.ssl.default-dh-param 2048
   hard-stop-after 2s
+`;
+}
 
-defaults
+function defaults({ stateFile }: ProxySite): string {
+  return `defaults
   mode http
   log global
   option httplog
@@ -38,7 +43,7 @@ defaults
   timeout http-request 10s
   timeout http-keep-alive 100s
   timeout check 2s
-`;
+${stateFile ? '  load-server-state-from-file global\n' : ''}`;
 }
 
 /**

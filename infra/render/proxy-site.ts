@@ -11,6 +11,8 @@ export type ProxySite = {
   readonly resolver?: ProxyResolver;
   /** Where the runtime API listens, in HAProxy's words, e.g. `ipv4@127.0.0.1:9999`; absent without one. */
   readonly runtimeApi?: string;
+  /** File from which a process that takes over learns where servers are; absent where addresses stay. */
+  readonly stateFile?: string;
 };
 
 export type ProxyFrontend = {

@@ -1,5 +1,6 @@
 import type { ProcessSight } from '../../runtime/index.ts';
 import { StackError } from '../../support/index.ts';
+import { reloadScript } from '../proxy/plan-proxy.ts';
 import type { Grip } from './grip.ts';
 import { placeOf, type ClusterWorkload } from './place-of.ts';
 import { lookAtPod } from './pod-control.ts';
@@ -9,7 +10,7 @@ import { lookAtPod } from './pod-control.ts';
  * @throws StackError when it is not told.
  */
 export async function reloadProxy(grip: Grip, name: string, workload: ClusterWorkload): Promise<void> {
-  await inProxy(grip, { name, workload }, 'kill -s USR2 1');
+  await inProxy(grip, { name, workload }, reloadScript);
 }
 
 /** Looks at the proxy: what answers is the newest worker of its first process. */
@@ -45,7 +46,7 @@ async function inProxy(grip: Grip, { name, workload }: Proxy, script: string): P
   const { pod } = await placeOf(grip, name, workload);
   const { namespace } = grip.kubernetes;
   const { container } = workload;
-  const command = ['sh', '-c', script];
+  const command = ['bash', '-c', script];
   const place = { namespace, pod: pod?.metadata?.name ?? '', container };
   const { exitCode, stdout, stderr } = await grip.kube.exec({ ...place, command });
   if (exitCode === 0) return stdout;

@@ -23,6 +23,9 @@ export type BackendTarget = {
 /** Label of pods that can be one process alone. */
 export const processLabel = 'matrix-rig/process';
 
+/** Says at a workload how many of its replicas were taken away on purpose, to come back to their places. */
+export const awayAnnotation = 'matrix-rig/away';
+
 /**
  * Finds the pods behind each service that the ingress names.
  * @throws StackError with all services that are not there or lead nowhere.
@@ -53,8 +56,12 @@ function targetOf(wanted: IngressService, { services, workloads }: ClusterView):
     selector,
     port: number,
     processes: behind.flatMap((workload) => labelsOf(workload)[processLabel] ?? []),
-    replicas: behind.reduce((sum, { spec }) => sum + (spec?.replicas ?? 1), 0),
+    replicas: behind.reduce((sum, workload) => sum + placesOf(workload), 0),
   };
+}
+
+function placesOf({ metadata, spec }: Workload): number {
+  return (spec?.replicas ?? 1) + Number(metadata?.annotations?.[awayAnnotation] ?? 0);
 }
 
 function isCalled({ name, port }: ServicePort, wanted: number | string | undefined): boolean {

@@ -16,7 +16,10 @@ export type ProxyPlan = {
 export const proxyPorts = { tls: 8443, metrics: 8404, runtimeApi: 9999 } as const;
 
 /** Folders of the proxy's pod. */
-export const proxyFolders = { configuration: '/usr/local/etc/haproxy', tls: '/rig/tls' } as const;
+export const proxyFolders = { configuration: '/usr/local/etc/haproxy', tls: '/rig/tls', state: '/rig/state' } as const;
+
+/** Where the servers' addresses are written before a reload. */
+const stateFile = `${proxyFolders.state}/servers`;
 
 const resolver = { name: 'cluster', everyMs: 500 };
 
@@ -42,6 +45,7 @@ export function planProxy(view: ClusterView, site: KindSite, clusterDomain = 'cl
       resolver,
       // Loopback of the pod: whoever may forward ports of the namespace gets there, and nobody else.
       runtimeApi: `ipv4@127.0.0.1:${proxyPorts.runtimeApi}`,
+      stateFile,
     },
     services: targets.flatMap(({ target, servers }) =>
       servers.map(({ service, selector }) => headless({ service, selector, port: target.port }, site)),
@@ -104,3 +108,14 @@ function headless({ service, selector, port }: Headless, { namespace, services }
 function kebab(name: string): string {
   return name.toLowerCase().replaceAll('_', '-');
 }
+
+/**
+ * Script for bash in the proxy's container that has its first process start another worker: it learns where the servers
+ * are before it takes over, and which of them has which place.
+ */
+export const reloadScript = [
+  `exec 3<>/dev/tcp/127.0.0.1/${proxyPorts.runtimeApi}`,
+  'echo "show servers state" >&3',
+  `cat <&3 >${stateFile}`,
+  'kill -s USR2 1',
+].join(' && ');

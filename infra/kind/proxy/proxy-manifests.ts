@@ -66,6 +66,7 @@ function podSpec({ images, services, objects }: KindSite): object {
     volumeMounts: [
       { name: 'configuration', mountPath: proxyFolders.configuration, readOnly: true },
       { name: 'tls', mountPath: proxyFolders.tls, readOnly: true },
+      { name: 'state', mountPath: proxyFolders.state },
     ],
     ...restrictedContainer,
   };
@@ -76,6 +77,7 @@ function podSpec({ images, services, objects }: KindSite): object {
     volumes: [
       { name: 'configuration', configMap: { name } },
       { name: 'tls', secret: { secretName: objects.proxyTls, defaultMode: 0o440 } },
+      { name: 'state', emptyDir: {} },
     ],
   };
 }
