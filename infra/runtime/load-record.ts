@@ -119,6 +119,8 @@ export type ProcessSeries = {
   readonly name: string;
   readonly class: string;
   readonly cpuCores: Series;
+  /** Share of the time that a limit kept it from running; absent where nobody counts that. */
+  readonly throttledShare?: Series;
   readonly residentBytes: Series;
   readonly requestsPerSecond: Series;
   readonly dbTransactionsPerSecond: Series;

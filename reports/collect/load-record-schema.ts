@@ -47,6 +47,7 @@ const processSeries = z.object({
   name: z.string(),
   class: z.string(),
   cpuCores: series,
+  throttledShare: series.exactOptional(),
   residentBytes: series,
   requestsPerSecond: series,
   dbTransactionsPerSecond: series,

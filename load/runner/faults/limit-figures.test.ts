@@ -23,7 +23,7 @@ function overloaded(rate: number) {
     ...sound,
     profile: { ...sound.profile, faults: [fault] },
     faultRuns: [{ ...shown, fault, from: 20_000, to: 30_000, servedAt: 30_000 }],
-    samples: [{ process, usage, metrics: [] }],
+    samples: [{ process, usage, usageEveryMs: 1000, metrics: [] }],
     failures: [],
   };
 }

@@ -4,6 +4,9 @@ import { labelOf, samplesOf, sumOf } from './metrics-text.ts';
 export type ProcessMetrics = {
   /** Requests of clients and of other servers that it has taken, by `METHOD Servlet`. */
   readonly servlets: Readonly<Record<string, number>>;
+  /** Processor time in seconds, and memory, as the process itself sees them. */
+  readonly cpuSeconds: number | undefined;
+  readonly residentBytes: number | undefined;
   /** Transactions of the database that it has made, whatever for. */
   readonly dbTransactions: number | undefined;
   /** How far it has followed the stream of events. */
@@ -17,6 +20,8 @@ export type ProcessMetrics = {
 export function processMetricsIn(text: string): ProcessMetrics {
   return {
     servlets: servletsIn(text),
+    cpuSeconds: sumOf(text, 'process_cpu_seconds_total'),
+    residentBytes: sumOf(text, 'process_resident_memory_bytes'),
     dbTransactions: sumOf(text, 'synapse_storage_transaction_time_count_total'),
     eventsPosition: samplesOf(text, 'synapse_storage_stream_current_position').find(
       (sample) => labelOf(sample, 'stream_name') === 'events',

@@ -1,23 +1,21 @@
-import path from 'node:path';
 import { setInterval } from 'node:timers/promises';
-import { processIds, type Environment, type ProcessEnvironment } from '#infra';
+import type { Environment, ProcessEnvironment, UsageReading } from '#infra';
 import { metricsTextOf } from './metrics-text-of.ts';
 import { processMetricsIn, type ProcessMetrics } from './process-metrics.ts';
-import { usageOf, type ProcessUsage } from './process-usage.ts';
+import { usageSourceOf, type UsageSource } from './usage-source.ts';
 
 /** Readings of one process, in the order of time; `at` in milliseconds since the epoch. */
 export type ProcessSamples = {
   readonly process: Pick<ProcessEnvironment, 'name' | 'class'>;
-  readonly usage: readonly (ProcessUsage & { readonly at: number })[];
+  readonly usage: readonly UsageReading[];
+  /** How often the runtime shows what a process uses. */
+  readonly usageEveryMs: number;
   /** Readings with the same `round` were taken at the same time. */
   readonly metrics: readonly (ProcessMetrics & { readonly at: number; readonly round: number })[];
 };
 
 /** Disposing of it ends the sampling. */
 export type Sampling = AsyncDisposable & { readonly samples: readonly ProcessSamples[] };
-
-/** Processor time and memory are cheap to read. */
-export const usageEveryMs = 1000;
 
 /** A worker of Synapse spends some 10 to 25 ms on writing what it is asked for here, and does nothing else meanwhile. */
 export const metricsEveryMs = 5000;
@@ -27,13 +25,13 @@ const beside = ['postgres', 'redis', 'haproxy', 'ma1sd'];
 
 /** Reads over and over what the processes use that a load on a homeserver passes through. */
 export function sampleStack(environment: Environment, homeserver: string): Sampling {
+  const source = usageSourceOf(environment);
   const samples = environment.processes
     .filter((process) => process.homeserver === homeserver || beside.includes(process.class))
-    .map(emptySamples);
+    .map((process) => emptySamples(process, source.everyMs));
   const stopping = new AbortController();
-  const directory = path.dirname(environment.secretsFile);
   const work = [
-    over(usageEveryMs, stopping.signal, () => addUsage(samples, directory)),
+    over(source.everyMs, stopping.signal, () => addUsage(samples, source)),
     over(metricsEveryMs, stopping.signal, (round) => addMetrics(samples, round)),
   ];
   return {
@@ -47,10 +45,10 @@ export function sampleStack(environment: Environment, homeserver: string): Sampl
 
 type Growing = ReturnType<typeof emptySamples>;
 
-function emptySamples(process: ProcessEnvironment) {
+function emptySamples(process: ProcessEnvironment, usageEveryMs: number) {
   const usage: ProcessSamples['usage'][number][] = [];
   const metrics: ProcessSamples['metrics'][number][] = [];
-  return { process, usage, metrics };
+  return { process, usage, usageEveryMs, metrics };
 }
 
 /** Works at once and then over and over; a turn that takes longer than its time puts the next one off. */
@@ -71,14 +69,12 @@ async function over(everyMs: number, signal: AbortSignal, work: (round: number) 
   }
 }
 
-/** Processes are started anew under load, with other pids. */
-async function addUsage(samples: readonly Growing[], directory: string): Promise<void> {
-  const pids = await processIds(directory);
-  const at = Date.now();
-  const now = usageOf([...pids.values()]);
+/** What is no newer than before is no reading. */
+async function addUsage(samples: readonly Growing[], { read }: UsageSource): Promise<void> {
+  const now = await read();
   for (const { process, usage } of samples) {
-    const found = now.get(pids.get(process.name) ?? 0);
-    if (found) usage.push({ at, ...found });
+    const found = now.get(process.name);
+    if (found && found.at > (usage.at(-1)?.at ?? 0)) usage.push(found);
   }
 }
 

@@ -62,6 +62,7 @@ describe('loadRecordOf', () => {
         cpuSeconds: second / 7,
         residentBytes: 1e8,
       })),
+      usageEveryMs: 1000,
       metrics: [],
     }));
     const text = textOf(recordOf({ proxy: { ...sound.proxy, own }, samples, endedAt: 601_000 }));
