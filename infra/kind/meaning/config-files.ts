@@ -14,7 +14,7 @@ const contentsOf = 'for file in "$@"; do printf "\\n%s\\n" "---- $file"; cat "$f
 const listing = 'for path in "$@"; do if [ -d "$path" ]; then ls "$path"/*.yaml; else echo "$path"; fi; done';
 
 /**
- * Reads the files that a program was told to read by `-c`, as it finds them in its container, in their order; of a
+ * Reads the files that a program was told to read by `-c` or `--config`, as it finds them in its container, in their order; of a
  * folder, those whose names end with `.yaml`.
  *
  * @param word of the program's command line that no other's has.
@@ -22,7 +22,9 @@ const listing = 'for path in "$@"; do if [ -d "$path" ]; then ls "$path"/*.yaml;
  */
 export async function configFilesOf(kube: Kube, container: ContainerName, word: string): Promise<readonly string[]> {
   const line = (await inContainer(kube, container, [argumentsOf(word)])).split('\n');
-  const paths = line.flatMap((argument, index) => (line[index - 1] === '-c' ? [argument] : []));
+  const paths = line.flatMap((argument, index) =>
+    ['-c', '--config'].includes(line[index - 1] ?? '') ? [argument] : [],
+  );
   if (paths.length === 0) throw new StackError(`"${word}" in pod "${container.pod}" was told of no configuration`);
   const files = (await inContainer(kube, container, [listing, ...paths])).split('\n').filter(Boolean);
   return filesIn(await inContainer(kube, container, [contentsOf, ...files]));
