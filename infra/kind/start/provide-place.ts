@@ -36,7 +36,13 @@ export function providePlace(steps: DependentSteps, basis: KindBasis, options: K
     withinMs: buildMs,
     after: [],
     run: async (signal) => {
-      const provided = await provideImages(engine, deployment, { ...building, signal });
+      const provided = await provideImages(engine, deployment, {
+        ...building,
+        // Whoever says where nodes are from means all images; one that is named is the node's alone.
+        origin: setting === 'registry' || setting === 'build' ? setting : 'auto',
+        urlPreviews: options.urlPreviews ?? false,
+        signal,
+      });
       if (options.requireReal) refuseStandIns(provided);
       return provided;
     },
