@@ -6,7 +6,7 @@ cd "$1"
 
 # PostgreSQL's wrapper scripts are the only ones that want Perl; the images start its programs themselves.
 rm -rf usr/lib/*/perl usr/lib/*/perl5 usr/lib/*/libperl.so* usr/share/perl usr/share/perl5 usr/bin/perl5*
-rm -rf var/lib/postgresql/* etc/postgresql/* etc/ssl/private/* var/cache/apt/* var/lib/apt/lists/* var/cache/debconf/*
+rm -rf usr/share/postgresql/*/man usr/share/postgresql-common var/lib/postgresql/* etc/postgresql/* etc/ssl/private/* var/cache/apt/* var/lib/apt/lists/* var/cache/debconf/*
 rm -rf var/log/*.log var/log/apt var/log/postgresql/* var/lib/dpkg/*-old run/* tmp/*
 
 users='synapse:666 postgres:999 haproxy:99 element:101 node:1000 dnsmasq:100'

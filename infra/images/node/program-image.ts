@@ -1,4 +1,4 @@
-import { cp, copyFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../../engine/index.ts';
 import { bundleProgram } from '../../programs/index.ts';
@@ -44,7 +44,9 @@ export async function programImage(
   options: ImageOptions & { readonly node: string },
 ): Promise<string> {
   const dockerfile: Dockerfile = await dockerfileOf(role);
-  const program = path.dirname(await bundleProgram(entry, path.join(options.cacheDirectory, 'programs')));
+  const programs = path.join(options.cacheDirectory, 'programs');
+  await mkdir(programs, { recursive: true });
+  const program = path.dirname(await bundleProgram(entry, programs));
   const { node } = options;
   // The folder's name holds the hash of the program's sources.
   const key = imageKey({ node, dockerfile: dockerfile.text, program: path.basename(program), ...more?.inputs });
