@@ -2,6 +2,7 @@ export type { Forward, ForwardOptions } from './forward/forward.ts';
 export type { Kind, Kinds, Manifest, ObjectName, ObjectReference, Query } from './kinds.ts';
 export type { Kube } from './kube.ts';
 export { openKube } from './open-kube.ts';
+export { ownSelector } from './own-labels.ts';
 export type { LogLine } from './pods/container-follower.ts';
 export type { ExecResult } from './pods/exec-in-pod.ts';
 export type { PodSelection } from './pods/guard-pods.ts';

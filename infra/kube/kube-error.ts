@@ -28,7 +28,8 @@ export function kubeError(what: string, error: unknown): Error {
 /** Gives the innermost reason that an error has, on one line. */
 export function reasonOf(error: unknown): string {
   if (error instanceof ApiException) return `HTTP ${error.code} ${messageOf(error.body) ?? ''}`.trimEnd();
-  if (!(error instanceof Error)) return String(error);
+  // What a WebSocket says is no Error, but has a message.
+  if (!(error instanceof Error)) return messageOf(error) ?? String(error);
   // `fetch failed` and an empty AggregateError say nothing; what they were caused by does.
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
   return inner === undefined || (error.message && error.message !== 'fetch failed') ? error.message : reasonOf(inner);

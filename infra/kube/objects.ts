@@ -3,13 +3,14 @@ import { confineChange, confineLook } from './confinement.ts';
 import type { Connection } from './connection.ts';
 import type { Kind, Kinds, Manifest, ObjectReference, Query } from './kinds.ts';
 import { kubeError, statusOf } from './kube-error.ts';
+import { ownLabels } from './own-labels.ts';
 import { pathOf } from './paths.ts';
 
 /** The name under which the rig owns fields of objects that it applies. */
 const fieldManager = 'matrix-rig';
 
 /**
- * Makes objects, or changes them to be as given, in their order (server-side apply).
+ * Makes objects, or changes them to be as given, in their order (server-side apply); each is labelled as the rig's.
  * @throws StackError for an object outside of the namespaces, before anything is applied, or one that is refused.
  */
 export async function applyObjects(
@@ -19,12 +20,13 @@ export async function applyObjects(
 ): Promise<void> {
   for (const manifest of manifests) confineChange(connection, manifest);
   for (const manifest of manifests) {
-    await tell(connection, `apply ${manifest.kind} "${manifest.metadata.name}"`, {
+    const { kind, metadata } = manifest;
+    await tell(connection, `apply ${kind} "${metadata.name}"`, {
       method: 'PATCH',
-      path: pathOf(manifest.kind, manifest.metadata),
+      path: pathOf(kind, metadata),
       search: { fieldManager, force: 'true', fieldValidation: 'Strict' },
       contentType: 'application/apply-patch+yaml',
-      body: manifest,
+      body: { ...manifest, metadata: { ...metadata, labels: { ...ownLabels, ...metadata.labels } } },
       signal,
     });
   }

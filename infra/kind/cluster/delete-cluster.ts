@@ -1,5 +1,6 @@
 import { docker, type Engine } from '../../engine/index.ts';
 import { isAlive, labelled } from '../../local/index.ts';
+import { outsideLabel } from '../../outside/index.ts';
 import { StackError, until } from '../../support/index.ts';
 import { kindLabel, makersLabelOf, networkOf } from './cluster-names.ts';
 import { lookAtCluster, type ClusterSight } from './look-at-cluster.ts';
@@ -62,7 +63,7 @@ async function removeAll(engine: Engine, name: string): Promise<boolean> {
 
 /** Beside the nodes there may be what stands outside of the cluster; whatever else somebody joined is only let go. */
 async function ownContainers(engine: Engine, network: string): Promise<readonly string[]> {
-  const lists = ['test.rig.stack', 'org.testcontainers'].map((label) =>
+  const lists = [outsideLabel, 'org.testcontainers'].map((label) =>
     idsOf(engine, `network=${network}`, `label=${label}`),
   );
   return (await Promise.all(lists)).flat();

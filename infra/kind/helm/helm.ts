@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { ownSelector } from '../../kube/index.ts';
 import { helmError } from './helm-error.ts';
 
 /** How Helm reaches the namespace that it installs into. */
@@ -34,7 +35,7 @@ const hookTimeout = '120s';
 export async function installRelease(helm: Helm, release: Release, signal?: AbortSignal): Promise<void> {
   const reach = ['--kubeconfig', helm.kubeconfig, '--kube-context', helm.context, '--namespace', helm.namespace];
   await run(helm, release, {
-    command: ['upgrade', '--install', ...reach, '--reset-values', '--timeout', hookTimeout],
+    command: ['upgrade', '--install', ...reach, '--labels', ownSelector, '--reset-values', '--timeout', hookTimeout],
     ...(signal ? { signal } : {}),
   });
 }

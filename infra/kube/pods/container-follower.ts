@@ -40,6 +40,7 @@ export class ContainerFollower {
 
   /** Follows until the pod is gone and its log has been read to the end, or the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
+    const stopped = aborted(signal);
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       const before = this.#last;
       const { changed, wasGone } = { changed: this.#changed.promise, wasGone: this.#state === 'gone' };
@@ -53,7 +54,7 @@ export class ContainerFollower {
       if (isNew) pauseMs = firstPauseMs;
       // A container that has ended says nothing more before its state changes.
       const pause = delay(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
-      await (this.#state === 'running' ? pause : Promise.race([changed, aborted(signal)]));
+      await (this.#state === 'running' ? pause : Promise.race([changed, stopped]));
     }
   }
 

@@ -17,6 +17,8 @@ export async function followLogs(
   { namespace, selector }: PodSelection,
   { onLine, signal }: { readonly onLine: (line: LogLine) => void; readonly signal: AbortSignal },
 ): Promise<void> {
+  const end = new AbortController();
+  const own = AbortSignal.any([signal, end.signal]);
   const followers = new Map<string, ContainerFollower>();
   const runs: Promise<void>[] = [];
   const query = {
@@ -25,21 +27,19 @@ export async function followLogs(
     ...(selector !== undefined && { selector }),
   } as const;
   try {
-    for await (const pods of statesOf(connection, query, signal)) {
-      const containers = pods.flatMap(containersOf);
-      for (const { key, ...place } of containers) {
-        if (followers.has(key)) continue;
-        const follower = new ContainerFollower(connection, { ...place, namespace }, onLine);
-        followers.set(key, follower);
-        runs.push(follower.run(signal));
+    for await (const pods of statesOf(connection, query, own)) {
+      const containers = new Map(pods.flatMap(containersOf).map((one) => [one.key, one]));
+      const fresh = [...containers.values()].filter(({ key }) => !followers.has(key));
+      for (const { key, pod, container } of fresh) {
+        followers.set(key, new ContainerFollower(connection, { namespace, pod, container }, onLine));
       }
-      const running = new Map(containers.map(({ key, isRunning }) => [key, isRunning]));
-      for (const [key, follower] of followers) follower.see(stateOf(running.get(key)));
+      for (const [key, follower] of followers) follower.see(stateOf(containers.get(key)));
+      runs.push(...fresh.flatMap(({ key }) => followers.get(key)?.run(own) ?? []));
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
-    for (const follower of followers.values()) follower.see('gone');
+    end.abort();
     await Promise.all(runs);
   }
 }
@@ -63,7 +63,7 @@ function containersOf({ metadata, status }: Kinds['Pod']): readonly Container[] 
   }));
 }
 
-function stateOf(isRunning: boolean | undefined): 'running' | 'waiting' | 'gone' {
-  if (isRunning === undefined) return 'gone';
-  return isRunning ? 'running' : 'waiting';
+function stateOf(container: Container | undefined): 'running' | 'waiting' | 'gone' {
+  if (!container) return 'gone';
+  return container.isRunning ? 'running' : 'waiting';
 }

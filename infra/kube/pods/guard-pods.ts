@@ -3,6 +3,7 @@ import type { Connection } from '../connection.ts';
 import { statesOf } from '../watch/states-of.ts';
 import { explainPods } from './explain-pods.ts';
 import { podTroubles, type PodTrouble } from './pod-trouble.ts';
+import { TroubleWatch } from './trouble-watch.ts';
 
 export type PodSelection = { readonly namespace: string; readonly selector?: string };
 
@@ -37,40 +38,4 @@ export async function guardPods(connection: Connection, selection: PodSelection,
   } finally {
     watch.end();
   }
-}
-
-/** Notices trouble that lasts. */
-class TroubleWatch {
-  readonly #timers = new Map<string, NodeJS.Timeout>();
-  readonly #onHopeless: (trouble: PodTrouble) => void;
-
-  constructor(onHopeless: (trouble: PodTrouble) => void) {
-    this.#onHopeless = onHopeless;
-  }
-
-  look(troubles: readonly PodTrouble[]): void {
-    const lasting = troubles.filter(({ hopelessAfterMs }) => hopelessAfterMs !== undefined);
-    const now = new Map(lasting.map((trouble) => [keyOf(trouble), trouble]));
-    for (const [key, timer] of this.#timers) {
-      if (now.has(key)) continue;
-      clearTimeout(timer);
-      this.#timers.delete(key);
-    }
-    for (const [key, trouble] of now) {
-      if (this.#timers.has(key)) continue;
-      this.#timers.set(
-        key,
-        setTimeout(() => this.#onHopeless(trouble), trouble.hopelessAfterMs),
-      );
-    }
-  }
-
-  end(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-  }
-}
-
-/** An image that cannot be pulled is in turn `ErrImagePull` and `ImagePullBackOff`. */
-function keyOf({ pod, container, reason }: PodTrouble): string {
-  return `${pod}/${container}/${reason === 'ErrImagePull' ? 'ImagePullBackOff' : reason}`;
 }

@@ -7,6 +7,8 @@ import { watchEvents } from './watch-events.ts';
 
 /** The pause before a watch that ended is opened again, in milliseconds; it doubles while nothing comes. */
 const firstPauseMs = 100;
+/** A watch that was open so long is none that the server cannot keep. */
+const lastingMs = 5000;
 /** A cluster that cannot be reached for so many tries in a row, about 30 s, is given up. */
 const maximumFailures = 12;
 
@@ -29,9 +31,12 @@ export async function* statesOf<K extends Kind>(
     let version: string | undefined = await listInto(objects, { connection, query, pauses, signal });
     yield [...objects.values()];
     while (version !== undefined) {
+      const began = performance.now();
       const events = watchEvents(connection, { path, search: { ...search, resourceVersion: version }, signal });
       version = yield* follow<K>(events, { objects, version, pauses });
-      await pauses.pause();
+      // A watch that lasted was ended since nothing happened, and may begin again at once.
+      if (performance.now() - began > lastingMs) pauses.forget();
+      else await pauses.pause();
     }
   }
 }

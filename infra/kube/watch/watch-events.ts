@@ -1,7 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import { Watch } from '@kubernetes/client-node';
 import type { Connection } from '../connection.ts';
-import { statusOf } from '../kube-error.ts';
+import { kubeError, statusOf } from '../kube-error.ts';
 
 export type WatchEvent = {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
@@ -16,7 +16,7 @@ export type WatchPlace = {
 
 /**
  * Gives what a watch says until it ends, in whatever way; a version that the server has forgotten is an `ERROR`.
- * @throws what the signal gives as its reason.
+ * @throws what the signal gives as its reason, and StackError when it is not allowed.
  */
 export async function* watchEvents(connection: Connection, place: WatchPlace): AsyncGenerator<WatchEvent, void> {
   place.signal.throwIfAborted();
@@ -24,9 +24,11 @@ export async function* watchEvents(connection: Connection, place: WatchPlace): A
   const stop = new AbortController();
   const events = on(emitter, 'event', { close: ['end'], signal: AbortSignal.any([place.signal, stop.signal]) });
   const end = (error: unknown): void => {
+    const status = statusOf(error);
     const gone: WatchEvent = { type: 'ERROR', object: {} };
-    if (statusOf(error) === 410) emitter.emit('event', gone);
-    emitter.emit('end');
+    if (status === 410) emitter.emit('event', gone);
+    if (status === 401 || status === 403) emitter.emit('error', kubeError(`watch ${place.path}`, error));
+    else emitter.emit('end');
   };
   const hear = (type: WatchEvent['type'], object: WatchEvent['object']): void => {
     emitter.emit('event', { type, object } satisfies WatchEvent);
