@@ -47,21 +47,22 @@ ${stateFile ? '  load-server-state-from-file global\n' : ''}`;
 }
 
 /**
- * A server whose address is no longer in an answer leaves at once. While the name servers do not answer, what they said
- * last holds.
+ * A server whose address is no longer in an answer leaves at once, and the last one of a name soon: its address may be
+ * another pod's by then. While the name servers do not answer, what they said last holds.
  */
 function resolvers({ name, everyMs }: ProxyResolver): string {
   return `resolvers ${name}
   parse-resolv-conf
   accepted_payload_size 8192
   timeout resolve ${everyMs}ms
-  timeout retry 1s
+  resolve_retries 2
+  timeout retry 250ms
   hold valid ${everyMs}ms
   hold obsolete 0s
-  hold nx 0s
+  hold nx 1s
   hold refused 1h
   hold timeout 1h
-  hold other 1h
+  hold other 1s
 `;
 }
 
