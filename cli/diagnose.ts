@@ -1,16 +1,12 @@
 import type { CommandContext, StackOptions } from './command-context.ts';
 import { doctor } from './doctor.ts';
 import { openDeployment } from './open-deployment.ts';
-import { cacheOf } from './programs.ts';
+import { runtimeNamed } from './runtime/runtime-named.ts';
 
-/** Runs the doctor for what a deployment needs. */
+/** Runs the doctor for what a deployment needs on the runtime that is asked for. */
 export async function diagnose(options: StackOptions, context: CommandContext): Promise<number> {
+  const runtime = runtimeNamed(options.runtime);
   const deployment = await openDeployment(options, context.settings);
-  return doctor({
-    cacheDirectory: cacheOf(context),
-    searchPath: context.settings.searchPath,
-    synapseVersions: deployment.homeservers.map(({ synapse }) => synapse),
-    json: options.json ?? false,
-    write: context.write,
-  });
+  const wanted = await runtime.requirements(deployment, { options, context });
+  return doctor({ ...wanted, json: options.json ?? false, write: context.write });
 }

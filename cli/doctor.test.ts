@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Need } from '#infra';
+import type { Condition, Need } from '#infra';
 import { diagnosisJson, diagnosisText, type Diagnosis } from './doctor.ts';
 
 const haproxy: Need = {
@@ -20,14 +20,16 @@ const k6: Need = {
 const foundHaproxy = { version: '2.6.12', path: '/usr/sbin/haproxy' };
 const debian = { name: 'Debian GNU/Linux 12 (bookworm)', proven: true };
 
-const healthy: Diagnosis = { system: debian, needs: [{ need: haproxy, found: foundHaproxy }] };
+const healthy: Diagnosis = { system: debian, needs: [{ need: haproxy, found: foundHaproxy }], conditions: [] };
 const lacking: Diagnosis = {
   system: { name: 'Ubuntu 24.04', proven: false },
   needs: [
     { need: haproxy, found: undefined },
     { need: k6, found: undefined },
   ],
+  conditions: [],
 };
+const engine: Condition = { id: 'engine', name: 'Docker engine', state: 'met', says: '20.10.24' };
 
 describe('the doctor', () => {
   it('names version and path of what is there', () => {
@@ -51,6 +53,19 @@ describe('the doctor', () => {
 
   it('says of another system that it is untested', () => {
     assert.match(diagnosisText(lacking), /^Ubuntu 24\.04: untested; the rig is proven on Debian 12\n/);
+  });
+
+  it('tells what must hold on the machine from what the rig sees to, and says what to do', () => {
+    const full: Condition = { id: 'room', name: 'Room', state: 'missing', says: '1 GiB is free', remedy: 'Free some' };
+    const none: Condition = { ...engine, state: 'obtainable', says: 'none runs; as root the rig starts one' };
+    const text = diagnosisText({ ...healthy, conditions: [none, full] });
+    assert.match(
+      text,
+      /^✗ Docker engine {9}none runs; as root the rig starts one\n✗ Room +1 GiB is free\n {4}→ Free some$/m,
+    );
+    assert.match(text, /Missing: 1; .*\nNot as it must be, and not for the rig to change: 1\n$/);
+    const fine = diagnosisText({ ...healthy, conditions: [engine] });
+    assert.match(fine, /^✓ Docker engine {9}20\.10\.24\n\nNothing is missing\n$/m);
   });
 
   it('says all of that as one JSON object, too', () => {

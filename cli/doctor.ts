@@ -1,9 +1,9 @@
 import {
-  allNeeds,
   findAll,
   howToGet,
   lineForPackages,
   operatingSystem,
+  type Condition,
   type Found,
   type Need,
   type OperatingSystem,
@@ -11,10 +11,9 @@ import {
 import { exitCodes } from './exit-codes.ts';
 
 export type DoctorOptions = {
-  readonly cacheDirectory: string;
-  /** Where programs are looked for, as in `PATH`. */
-  readonly searchPath: string;
-  readonly synapseVersions: readonly string[];
+  readonly needs: readonly Need[];
+  /** What else must hold on this machine. */
+  readonly conditions: readonly Condition[];
   readonly json: boolean;
   readonly write: (text: string) => void;
 };
@@ -22,41 +21,52 @@ export type DoctorOptions = {
 export type Diagnosis = {
   readonly system: OperatingSystem;
   readonly needs: readonly { readonly need: Need; readonly found: Found | undefined }[];
+  readonly conditions: readonly Condition[];
 };
 
 /** Says of each need whether it is there and how to get it; gives exit code 0 when all are there, else 3. */
-export async function doctor(options: DoctorOptions): Promise<number> {
-  const needs = allNeeds(options);
+export async function doctor({ needs, conditions, ...options }: DoctorOptions): Promise<number> {
   const found = await findAll(needs);
   const diagnosis: Diagnosis = {
     system: await operatingSystem(),
     needs: needs.map((need) => ({ need, found: found.get(need.id) })),
+    conditions,
   };
   options.write(options.json ? diagnosisJson(diagnosis) : diagnosisText(diagnosis));
-  return found.size === needs.length ? exitCodes.passed : exitCodes.environment;
+  const allHold = found.size === needs.length && conditions.every(({ state }) => state === 'met');
+  return allHold ? exitCodes.passed : exitCodes.environment;
 }
 
 /** Writes a diagnosis as a table, with what to do below each thing that is missing. */
-export function diagnosisText({ system, needs }: Diagnosis): string {
-  const width = Math.max(...needs.map(({ need }) => need.name.length));
+export function diagnosisText({ system, needs, conditions }: Diagnosis): string {
+  const width = Math.max(...needs.map(({ need }) => need.name.length), ...conditions.map(({ name }) => name.length));
   const lines = needs.flatMap(({ need, found }) => {
     const name = need.name.padEnd(width);
     if (!found) return [`✗ ${name}  missing; ${need.why}`, `    → ${howToGet(need)}`];
     return [`✓ ${name}  ${[found.version, found.path, standIn(found)].filter(Boolean).join('  ')}`];
   });
-  const missing = needs.filter(({ found }) => !found).map(({ need }) => need);
-  return [systemLine(system), '', ...lines, '', ...summary(missing), ''].join('\n');
+  const more = conditions.flatMap(({ name, state, says, remedy }) => [
+    `${state === 'met' ? '✓' : '✗'} ${name.padEnd(width)}  ${says}`,
+    ...(remedy === undefined ? [] : [`    → ${remedy}`]),
+  ]);
+  return [systemLine(system), '', ...lines, ...more, '', ...summary({ needs, conditions }), ''].join('\n');
 }
 
-function summary(missing: readonly Need[]): string[] {
-  if (missing.length === 0) return ['Nothing is missing'];
+function summary({ needs, conditions }: Omit<Diagnosis, 'system'>): string[] {
+  const missing = needs.filter(({ found }) => !found).map(({ need }) => need);
+  const obtainable = missing.length + conditions.filter(({ state }) => state === 'obtainable').length;
+  const byHand = conditions.filter(({ state }) => state === 'missing').length;
+  if (obtainable + byHand === 0) return ['Nothing is missing'];
   const line = lineForPackages(missing);
-  const byHand = line === undefined ? [] : ['Where it may not install packages, type this first:', `  ${line}`];
-  return [`Missing: ${missing.length}; ./rig verify gets what is missing`, ...byHand];
+  return [
+    ...(obtainable > 0 ? [`Missing: ${obtainable}; ./rig verify gets what is missing`] : []),
+    ...(byHand > 0 ? [`Not as it must be, and not for the rig to change: ${byHand}`] : []),
+    ...(line === undefined ? [] : ['Where it may not install packages, type this first:', `  ${line}`]),
+  ];
 }
 
 /** Writes a diagnosis as one JSON object; `found` is null where something is missing. */
-export function diagnosisJson({ system, needs }: Diagnosis): string {
+export function diagnosisJson({ system, needs, conditions }: Diagnosis): string {
   const rows = needs.map(({ need, found }) => ({
     id: need.id,
     name: need.name,
@@ -64,7 +74,7 @@ export function diagnosisJson({ system, needs }: Diagnosis): string {
     found: found ?? null,
     howToGet: howToGet(need),
   }));
-  return `${JSON.stringify({ system, needs: rows }, undefined, 2)}\n`;
+  return `${JSON.stringify({ system, needs: rows, conditions }, undefined, 2)}\n`;
 }
 
 function systemLine({ name, proven }: OperatingSystem): string {

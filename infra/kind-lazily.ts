@@ -1,4 +1,5 @@
-import type { KindStartOptions } from './kind/index.ts';
+import type { Condition } from './engine/index.ts';
+import type { KindStartOptions, NodeImagePlace } from './kind/index.ts';
 import type { Stack } from './runtime/index.ts';
 
 // Loaded when somebody needs it: what speaks to a cluster is large, and most commands have nothing to do with one.
@@ -11,4 +12,9 @@ export async function startKind(options: KindStartOptions): Promise<Stack> {
 /** Ends a stack of whatever runtime with all that it has in and beside a cluster, and removes its folder. */
 export async function endStack(directory: string): Promise<void> {
   return (await import('./kind/index.ts')).endStack(directory);
+}
+
+/** Says whether an image for the nodes of a cluster is there, or whether there is room to build one. */
+export async function nodeImageCondition(place: NodeImagePlace): Promise<Condition> {
+  return (await import('./kind/index.ts')).nodeImageCondition(place);
 }

@@ -1,16 +1,19 @@
 import path from 'node:path';
 import {
+  engineConditions,
+  nodeImageCondition,
   provideEngine,
   provisionNeeds,
   startKind,
   UsageError,
   type Deployment,
   type Engine,
+  type EngineSettings,
   type GivenCluster,
   type KindPrograms,
   type Stack,
 } from '#infra';
-import type { StackOptions } from '../command-context.ts';
+import type { CommandContext, StackOptions } from '../command-context.ts';
 import { cacheOf } from '../programs.ts';
 import { suiteVersions } from '../program-versions.ts';
 import { kindNeeds, kindProgramsOf, suiteProgramsOf } from './kind-needs.ts';
@@ -28,6 +31,14 @@ export const kindRuntime: Runtime = {
     return { ...suites, start: (start) => startInCluster(parts, start) };
   },
   provideSuites: async (_, request) => (await provide(request)).suites,
+  requirements: async (_, { options, context }) => {
+    const cacheDirectory = cacheOf(context);
+    const settings = engineSettings(context);
+    const engine = await engineConditions(settings);
+    // A cluster that is given has its nodes.
+    const node = options.context === undefined ? [await nodeImageCondition({ settings, cacheDirectory })] : [];
+    return { needs: kindNeeds({ ...settings, cacheDirectory }), conditions: [...engine, ...node] };
+  },
 };
 
 type Parts = {
@@ -57,28 +68,27 @@ function startInCluster({ request, ...parts }: Parts, start: StartRequest): Prom
   });
 }
 
-async function provide({ logDirectory, context }: ProvideRequest): Promise<{
+async function provide({ options, logDirectory, context }: ProvideRequest): Promise<{
   readonly programs: KindPrograms;
   readonly suites: SuitePrograms;
 }> {
   const { settings, story, signal } = context;
   const cacheDirectory = cacheOf(context);
-  const needs = kindNeeds({ cacheDirectory, searchPath: settings.searchPath });
+  const from = options.nodeImage === 'build' ? 'build' : 'auto';
+  const needs = kindNeeds({ cacheDirectory, searchPath: settings.searchPath, from });
   const found = await provisionNeeds({ needs, cacheDirectory, logDirectory, story, signal });
   const toolchain = suiteProgramsOf(found);
   return { programs: kindProgramsOf(found), suites: { toolchain, versions: () => suiteVersions(toolchain) } };
 }
 
 function engineOptions({ logDirectory, context }: ProvideRequest): Parameters<typeof provideEngine>[0] {
-  const { settings, story, signal } = context;
+  const { story, signal } = context;
+  return { settings: engineSettings(context), cacheDirectory: cacheOf(context), logDirectory, story, signal };
+}
+
+function engineSettings({ settings }: CommandContext): EngineSettings {
   const { searchPath, dockerHost, home, xdgRuntimeDirectory } = settings;
-  return {
-    settings: { searchPath, dockerHost, home, xdgRuntimeDirectory },
-    cacheDirectory: cacheOf(context),
-    logDirectory,
-    story,
-    signal,
-  };
+  return { searchPath, dockerHost, home, xdgRuntimeDirectory };
 }
 
 /** A namespace is named with its cluster: the rig takes everything in it for its own. */

@@ -1,6 +1,6 @@
-import { endStack, removeLeftovers, startStack, type Deployment, type Stack, type Toolchain } from '#infra';
+import { allNeeds, endStack, removeLeftovers, startStack, type Deployment, type Stack, type Toolchain } from '#infra';
 import { programVersions } from '../program-versions.ts';
-import { providePrograms } from '../programs.ts';
+import { cacheOf, providePrograms } from '../programs.ts';
 import type { ProvideRequest, Runtime, StartRequest } from './runtime.ts';
 
 /** Runs a stack as processes of this machine. */
@@ -18,6 +18,14 @@ export const localRuntime: Runtime = {
     const programs = await provide(deployment, request);
     return { toolchain: programs, versions: () => programVersions(programs) };
   },
+  requirements: async ({ homeservers }, { context }) => ({
+    needs: allNeeds({
+      cacheDirectory: cacheOf(context),
+      searchPath: context.settings.searchPath,
+      synapseVersions: homeservers.map(({ synapse }) => synapse),
+    }),
+    conditions: [],
+  }),
 };
 
 function provide(deployment: Deployment, { options, logDirectory, context }: ProvideRequest): Promise<Toolchain> {

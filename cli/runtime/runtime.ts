@@ -1,4 +1,4 @@
-import type { Deployment, Environment, Stack, Toolchain } from '#infra';
+import type { Condition, Deployment, Environment, Need, Stack, Toolchain } from '#infra';
 import type { CommandContext, StackOptions } from '../command-context.ts';
 
 /** What runs a stack: commands know no more of it, and `runtimeNamed` alone chooses it. */
@@ -11,7 +11,14 @@ export type Runtime = {
   readonly provide: (deployment: Deployment, request: ProvideRequest) => Promise<Provided>;
   /** Installs what is missing for the suites on a stack that stands. */
   readonly provideSuites: (deployment: Deployment, request: ProvideRequest) => Promise<SuitePrograms>;
+  /** Says what a stack and its suites need from this machine, for the doctor; nothing is installed. */
+  readonly requirements: (
+    deployment: Deployment,
+    request: Omit<ProvideRequest, 'logDirectory'>,
+  ) => Promise<Requirements>;
 };
+
+export type Requirements = { readonly needs: readonly Need[]; readonly conditions: readonly Condition[] };
 
 export type ProvideRequest = {
   readonly options: StackOptions;

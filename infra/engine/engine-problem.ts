@@ -2,7 +2,10 @@ import { StackError } from '../support/index.ts';
 import type { EngineLook } from './look-for-engine.ts';
 
 /** Says why no engine can be had, or nothing where the rig may start one itself. */
-export function engineProblem(look: Exclude<EngineLook, { state: 'found' }>): StackError | undefined {
+export function engineProblem(
+  look: Exclude<EngineLook, { state: 'found' }>,
+  { isRoot } = { isRoot: process.getuid?.() === 0 },
+): StackError | undefined {
   switch (look.state) {
     case 'refused':
       return new StackError(`This user may not use the Docker engine at "${look.host}"`, {
@@ -19,7 +22,7 @@ export function engineProblem(look: Exclude<EngineLook, { state: 'found' }>): St
       });
     case 'no client':
   }
-  if (process.getuid?.() === 0) return undefined;
+  if (isRoot) return undefined;
   const what = look.state === 'no client' ? 'There is no Docker on this machine' : 'No Docker engine runs here';
   return new StackError(`${what}, and only root may start one`, { remedy: howToGetEngine });
 }

@@ -21,7 +21,6 @@ export async function saveImages(
     detached: true,
     stdin: 'ignore',
     buffer: { stdout: false },
-    encoding: 'buffer',
     ...(signal && { cancelSignal: signal }),
   });
   const [written, saved] = await Promise.allSettled([pipeline([saving.stdout as Readable, ...through]), saving]);

@@ -1,7 +1,10 @@
 export { kindControl } from './control/kind-control.ts';
+export { openCluster, type OpenCluster } from './control/open-cluster.ts';
+export { diagnose, type Diagnosis } from './diagnose/diagnose.ts';
 export { endStack } from './end-stack.ts';
 export { clusterRules, differencesToTraefik } from './meaning/cluster-rules.ts';
 export { kindMeaning } from './meaning/kind-meaning.ts';
 export { usageByProcess } from './usage/usage-by-process.ts';
 export type { GivenCluster, KindPrograms, KindStartOptions } from './kind-options.ts';
+export { nodeImageCondition, type NodeImagePlace } from './node-image/index.ts';
 export { startKind } from './start-kind.ts';

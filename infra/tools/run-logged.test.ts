@@ -39,6 +39,17 @@ describe('runLogged', () => {
     });
   });
 
+  it('says that the disk is full when the command does', async () => {
+    const failing = runLogged(['sh', '-c', 'echo write: No space left on device >&2; exit 1'], {
+      what: 'build it',
+      logFile,
+    });
+    await assert.rejects(failing, {
+      name: 'StackError',
+      message: 'Cannot build it: there is no room left on the disk',
+    });
+  });
+
   it('fails like that, too, when there is no such program', async () => {
     const failing = runLogged(['no-such-program'], { what: 'build it', logFile });
     await assert.rejects(failing, { name: 'StackError', message: /no-such-program/ });

@@ -78,6 +78,12 @@ function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
 }
 
 function failure(cause: unknown, options: RunOptions): StackError {
+  if (cause instanceof ExecaError && /no space left on device/i.test(String(cause.all))) {
+    return new StackError(`Cannot ${options.what}: there is no room left on the disk`, {
+      remedy: `Free some; "${options.logFile}" says where it was wanted`,
+      cause,
+    });
+  }
   return new StackError(`Cannot ${options.what}: ${reasonOf(cause)}`, {
     remedy: options.remedy ?? `Read "${options.logFile}"`,
     cause,

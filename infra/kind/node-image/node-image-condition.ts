@@ -4,10 +4,11 @@ import { buildBytes } from './build/demand-room.ts';
 import { nodeImageNames } from './node-image-names.ts';
 import { publishedNodeImage } from './node-versions.ts';
 
-type Place = { readonly settings: EngineSettings; readonly cacheDirectory: string };
+/** Where an image for nodes may be. */
+export type NodeImagePlace = { readonly settings: EngineSettings; readonly cacheDirectory: string };
 
 /** Says whether an image for nodes is there, or whether there is room to build one. */
-export async function nodeImageCondition({ settings, cacheDirectory }: Place): Promise<Condition> {
+export async function nodeImageCondition({ settings, cacheDirectory }: NodeImagePlace): Promise<Condition> {
   const line = { id: 'node-image', name: 'Image of a node' };
   const { reference, key } = await nodeImageNames();
   const look = await lookForEngine(settings);
