@@ -1,4 +1,5 @@
 import type { Homeserver } from './deployment/index.ts';
+import type { Diagnosis, OpenCluster } from './kind/index.ts';
 import type { Meaning } from './render/index.ts';
 import type { HostRoutes } from './routes/index.ts';
 import type { Environment, UsageReading } from './runtime/index.ts';
@@ -26,4 +27,14 @@ export async function differencesToTraefik(
   rules: readonly HostRoutes[],
 ): Promise<readonly string[] | undefined> {
   return (await import('./kind/index.ts')).differencesToTraefik(environment, rules);
+}
+
+/** Opens the cluster that a stack is in, confined to the stack's namespace. */
+export async function clusterOf(environment: Environment): Promise<OpenCluster> {
+  return (await import('./kind/index.ts')).openCluster(environment);
+}
+
+/** Writes down how a cluster is: events, objects, rendered manifests and logs, with secrets cut out. */
+export async function diagnoseCluster(diagnosis: Diagnosis): Promise<void> {
+  return (await import('./kind/index.ts')).diagnose(diagnosis);
 }

@@ -50,10 +50,7 @@ function makeControl(grip: Grip): StackControl {
       await Promise.all(names.map((name) => untilProxyKnows(grip, name)));
     },
     // The way into the cluster is a process of this machine.
-    gone: async (since) => [
-      ...(await localControl(grip.environment).gone(since)),
-      ...(await exitsSince(grip, since)),
-    ],
+    gone: async (since) => [...(await localControl(grip.environment).gone(since)), ...(await exitsSince(grip, since))],
   };
 }
 

@@ -2,13 +2,11 @@ import path from 'node:path';
 import type { ProcessSight } from '../../runtime/index.ts';
 import { StackError } from '../../support/index.ts';
 import { exclusive } from '../../tools/index.ts';
+import { awayAnnotation } from '../proxy/backend-target.ts';
 import type { Grip } from './grip.ts';
 import { isStopped, signalContainer } from './node-processes.ts';
 import { onNode, placeOf, runningContainer, type ClusterWorkload, type Place } from './place-of.ts';
 import { untilProxyForgets } from './proxy-view.ts';
-
-/** Says at a workload how many of its replicas were taken away on purpose, to come back. */
-export const awayAnnotation = 'matrix-rig/away';
 
 /** How long a pod has for going away, in milliseconds: its own grace is half a minute. */
 const goneWithinMs = 60_000;
