@@ -8,7 +8,7 @@ import { redact, StackError } from '#infra';
 const reports = ['report.html', 'report.json', 'report.md', 'junit.xml'];
 
 /** What programs wrote as they ran; secrets are cut out on the way into the bundle. */
-const records = ['run.json', 'results.ndjson', 'logs/**/*.log'];
+const records = ['run.json', 'results.ndjson', 'logs/**/*.log', 'kubernetes/**/*'];
 
 const traces = ['traces/*/*'];
 

@@ -1,4 +1,5 @@
 import { UsageError, type Suite } from '#infra';
+import { diagnoseCluster } from './diagnose-cluster.ts';
 import type { RunLog } from './run-log.ts';
 import { readResults } from './read-results.ts';
 import { runSuite } from './run-suite.ts';
@@ -21,6 +22,7 @@ export async function runSuites(suites: readonly Suite[], log: RunLog, options: 
       if (signal.aborted) throw error;
       await log.problem(error instanceof RunnerDied ? error.blame : 'suite', suite, error);
     }
+    await diagnoseCluster(suite, options);
   }
   await reportStalls(log, watch.stalls);
   if (options.grep !== undefined) await keepMatched(log, options);

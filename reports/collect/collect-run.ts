@@ -3,6 +3,7 @@ import type { CheckResult } from '#infra';
 import { excuseProduct } from '../judge/excuse-product.ts';
 import type { ReportedCheck, RunReport, Traffic } from '../run-report.ts';
 import { environmentSchema, type ReportedEnvironment } from './environment-schema.ts';
+import { attachDiagnosis } from './diagnosis-of-checks.ts';
 import { frameOf } from './frame.ts';
 import { attachLogs, requestIdsOf } from './logs-of-checks.ts';
 import { attachProblemLogs } from './logs-of-problems.ts';
@@ -78,7 +79,9 @@ async function observe(
   const proxyLog = locate(stack.proxy.logFile, { then: stack.directory, now: runDirectory });
   const wish = { ...span, requestIds: requestIdsOf(checks), processOf: findProcess(stack) };
   const { traffic, byId } = await readProxyLog(proxyLog, wish);
-  const withLogs = await attachLogs(checks, { runDirectory, environment: stack, proxyLines: byId });
+  const { kubernetes } = stack;
+  const linked = kubernetes ? await attachDiagnosis(checks, { runDirectory, kubernetes }) : checks;
+  const withLogs = await attachLogs(linked, { runDirectory, environment: stack, proxyLines: byId });
   return { checks: withLogs, ...(traffic ? { traffic } : {}) };
 }
 

@@ -23,6 +23,7 @@ export const environmentSchema = z.object({
   element: z.object({ program: z.string() }),
   dns: z.object({ synapse: z.string() }),
   standIns: z.array(z.string()),
+  kubernetes: z.object({ workloads: z.record(z.string(), z.object({ name: z.string() })) }).exactOptional(),
 });
 
 /** What a report uses of environment.json. */
