@@ -7,6 +7,8 @@ export type Places = {
   readonly processes: readonly { readonly class: string; readonly homeserver?: string }[];
   readonly homeservers: readonly { readonly name: string }[];
   readonly links?: { readonly links: readonly { readonly name: string }[] };
+  /** There where the stack is in a cluster, which has no links: faults on them are left out with that reason. */
+  readonly kubernetes?: object;
 };
 
 /**
@@ -18,7 +20,7 @@ export function demandTargets(faults: readonly Fault[], environment: Places): vo
   if (missing.length > 0)
     throw new UsageError(`Faults of the profile have no place in the deployment:\n${missing.map(indented).join('\n')}`);
   const linked = faults.filter(({ kind }) => kind === 'link').map(faultTitle);
-  if (linked.length === 0 || environment.links) return;
+  if (linked.length === 0 || environment.links || environment.kubernetes) return;
   throw new StackError(`The stack has no links, and these faults need some: ${linked.join(', ')}`, {
     remedy: './rig up --links, or ./rig load stress while no stack is up',
   });

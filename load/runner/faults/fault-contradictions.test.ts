@@ -75,4 +75,6 @@ describe('demandTargets', () => {
     assert.throws(() => demandTargets(faults, environment), /class "pusher".*main, redis[^]*homeserver "elsewhere"/);
   });
   it('asks for a stack with links', () => assert.throws(() => demandTargets([link], environment), /has no links/));
+  it('leaves it to the fault to say that a cluster has no links', () =>
+    demandTargets([link], { ...environment, kubernetes: {} }));
 });

@@ -1,4 +1,4 @@
-import { kill, stack, takeAway } from '#fixtures';
+import { kill, Skipped, stack, takeAway } from '#fixtures';
 import type { Fault } from './fault-schema.ts';
 import { awayFault } from './kinds/away-fault.ts';
 import { busiest } from './kinds/busiest.ts';
@@ -7,13 +7,22 @@ import { fullMediaFault } from './kinds/full-media-fault.ts';
 import { linkFault } from './kinds/link-fault.ts';
 import { reloadFault } from './kinds/reload-fault.ts';
 import { slowIamFault } from './kinds/slow-iam-fault.ts';
-import type { StandingFault } from './standing-fault.ts';
+import { CannotHave, type StandingFault } from './standing-fault.ts';
 
 /**
  * Puts a fault on the stack.
  * @throws CannotHave when this machine has no way to do so, NotShown when it cannot be what it should.
  */
 export async function putFault(fault: Fault): Promise<StandingFault> {
+  try {
+    return await put(fault);
+  } catch (error) {
+    if (error instanceof Skipped) throw new CannotHave(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function put(fault: Fault): Promise<StandingFault> {
   switch (fault.kind) {
     case 'kill':
       return awayFault([await busiest(fault.target)], kill);

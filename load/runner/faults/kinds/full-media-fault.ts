@@ -4,7 +4,9 @@ import { CannotHave, NotShown, type StandingFault } from '../standing-fault.ts';
 
 /** Fills the disk of the own homeserver's media to its last block. */
 export async function fullMediaFault(): Promise<StandingFault> {
-  const directory = stack().environment.links?.mediaDisk;
+  const { links, kubernetes } = stack().environment;
+  if (kubernetes) throw new CannotHave('The media are on a claim of the cluster, whose disk is that of a whole node');
+  const directory = links?.mediaDisk;
   if (directory === undefined)
     throw new CannotHave('The media have no disk of their own, which only root can give them');
   const filler = await fillDisk(directory);

@@ -1,6 +1,6 @@
 import { linkAddress, spoilLink } from '#fixtures';
 import type { FaultOf } from '../fault-schema.ts';
-import { NotShown, type StandingFault } from '../standing-fault.ts';
+import { CannotHave, NotShown, type StandingFault } from '../standing-fault.ts';
 import { probeLink, type Probe } from './probe-link.ts';
 
 /** So many connections show a share of losses: that none of them meets one of 10 % happens once in 500 times. */
@@ -11,7 +11,8 @@ const triesOfSlow = 5;
 
 /** Spoils a link; that it is slow or lossy is measured on connections of our own. */
 export async function linkFault(fault: FaultOf<'link'>): Promise<StandingFault> {
-  const address = linkAddress(fault.link) ?? '';
+  const address = linkAddress(fault.link);
+  if (address === undefined) throw new CannotHave('A stack in a cluster has no links that can be made slow or lossy');
   const probe = (): Promise<Probe> => probeLink(address, fault.link.endsWith('.database') ? 'database' : 'federation');
   const before = await quickest(fault.link, probe);
   const spoilt = await spoilLink(fault.link, fault);

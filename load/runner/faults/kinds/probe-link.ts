@@ -7,7 +7,7 @@ export type Probe = { readonly ms: number } | { readonly lost: string };
 const patienceMs = 15_000;
 
 /** What a client of PostgreSQL asks first: whether the server speaks TLS. It answers with one byte. */
-const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+export const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 /** Opens a connection by a link and waits for the first thing that comes back. */
 export async function probeLink(address: string, leadsTo: 'database' | 'federation'): Promise<Probe> {
