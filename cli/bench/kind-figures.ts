@@ -36,7 +36,8 @@ async function firstResult(args: readonly string[], context: CommandContext): Pr
   await timed(args, context);
   const { directory, record } = await newestRun(context.settings.out);
   const [first] = await readResults(directory);
-  if (!first) throw new StackError('The check on a kept cluster gave no result', { remedy: 'Run it by hand to see why' });
+  if (!first)
+    throw new StackError('The check on a kept cluster gave no result', { remedy: 'Run it by hand to see why' });
   return (Date.parse(first.startedAt) + first.durationMs - Date.parse(record.startedAt)) / 1000;
 }
 
@@ -47,7 +48,9 @@ async function memoryOfStack({ settings }: CommandContext): Promise<number> {
   const { engine, cluster } = stack.record.kubernetes;
   const { runDirectory } = stack.record;
   const { kubernetes } = JSON.parse(await readFile(`${runDirectory}/environment.json`, 'utf8')) as Environment;
-  const beside = Object.values(kubernetes?.workloads ?? {}).flatMap((one) => (one.kind === 'Container' ? [one.name] : []));
+  const beside = Object.values(kubernetes?.workloads ?? {}).flatMap((one) =>
+    one.kind === 'Container' ? [one.name] : [],
+  );
   const command = ['--host', engine.host, 'stats', '--no-stream', '--format', '{{.MemUsage}}'];
   const { stdout } = await execa(engine.client, [...command, `${cluster}-control-plane`, ...beside]);
   const companions = await Promise.all((await labelled(stack.directory)).map(({ pid }) => memoryShare(pid)));

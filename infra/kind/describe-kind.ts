@@ -1,7 +1,12 @@
 import type { Outside } from '../outside/index.ts';
 import { logFileOf } from '../local/index.ts';
 import { namesOfRaisedLimits, type KindSite } from '../render/index.ts';
-import type { Environment, HomeserverEnvironment, KubernetesEnvironment, ProcessEnvironment } from '../runtime/index.ts';
+import type {
+  Environment,
+  HomeserverEnvironment,
+  KubernetesEnvironment,
+  ProcessEnvironment,
+} from '../runtime/index.ts';
 import type { KindContext } from './kind-context.ts';
 
 /** What is known of a stack in a cluster only once its parts are there. */
@@ -45,7 +50,7 @@ export function describeKind(context: KindContext, { run, outside, kubernetes }:
       ...(suite.network === undefined ? {} : { network: suite.network }),
     },
     peers: peers.map((peer) => ({ ...peer, address: suite.address, certificateFile: context.peerCertificate })),
-    standIns: Object.keys(images.standIns),
+    standIns: Object.keys(images.standIns).map((name) => (name === 'element' ? 'Element' : name)),
     ...(site.urlPreviews ? { urlPreviews: true } : {}),
     raisedRateLimits: namesOfRaisedLimits(site.own.homeserver, site),
     secretsFile: `${directory}/secrets.json`,
@@ -58,7 +63,10 @@ function at({ address }: KindSite, port: number): string {
 }
 
 function namesOf({ address, ports, own, outside }: KindSite): Readonly<Record<string, string>> {
-  const places = [{ homeserver: own.homeserver, port: ports.proxyTls }, ...outside.map((one) => ({ ...one, port: one.tlsPort }))];
+  const places = [
+    { homeserver: own.homeserver, port: ports.proxyTls },
+    ...outside.map((one) => ({ ...one, port: one.tlsPort })),
+  ];
   return Object.fromEntries(
     places.flatMap(({ homeserver, port }) =>
       [homeserver.publicName, homeserver.serverName].map((name) => [`${name}:443`, `${address}:${port}`]),

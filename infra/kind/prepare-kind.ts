@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
-import { createCertificates, createSecrets, createSigningKey, Launcher, ourselves, writeCertificate } from '../local/index.ts';
+import {
+  createCertificates,
+  createSecrets,
+  createSigningKey,
+  Launcher,
+  ourselves,
+  writeCertificate,
+} from '../local/index.ts';
 import type { Place } from '../local/index.ts';
 import { peersOf } from '../render/index.ts';
 import type { UnexpectedExit } from '../runtime/index.ts';

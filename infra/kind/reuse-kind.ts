@@ -44,8 +44,7 @@ function isKept({ record, state }: KnownStack): boolean {
 /** @throws StackError with what it is not. */
 async function standing({ record, directory }: KnownStack, from: string): Promise<Environment> {
   const { kubernetes, processes = [], runDirectory = '', owner } = record ?? {};
-  if (owner && owner.pid !== process.pid && (await isAlive(owner)))
-    throw new StackError('it is in use by another rig');
+  if (owner && owner.pid !== process.pid && (await isAlive(owner))) throw new StackError('it is in use by another rig');
   if (!kubernetes || kubernetes.madeFrom !== from) throw new StackError('it is made from something else');
   const alive = await Promise.all(processes.map(isAlive));
   if (alive.includes(false)) throw new StackError('the way into its cluster has ended');

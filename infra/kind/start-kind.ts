@@ -7,11 +7,13 @@ import { StackError } from '../support/index.ts';
 import { removeLeftoverClusters } from './cluster/index.ts';
 import { kindControl } from './control/kind-control.ts';
 import { endStack } from './end-stack.ts';
+import type { KindBasis } from './kind-context.ts';
 import type { KindStartOptions } from './kind-options.ts';
 import { madeFrom } from './made-from.ts';
 import { prepareKind } from './prepare-kind.ts';
 import { reuseKind } from './reuse-kind.ts';
 import { bringUp } from './start/bring-up.ts';
+import { lookAtFailure } from './start/look-at-failure.ts';
 
 /**
  * Brings a deployment up in a cluster, with the world outside of it in containers beside it.
@@ -28,13 +30,15 @@ export async function startKind(options: KindStartOptions): Promise<Stack> {
   await using place = await choosePlace(stateRoot, options.basePort, story);
   const exits: UnexpectedExit[] = [];
   let stopping = false;
+  const began = new Date().toISOString();
+  let basis: KindBasis | undefined;
   const stop = async (): Promise<void> => {
     stopping = true;
     await endStack(place.directory);
     await releaseEngine(engine);
   };
   try {
-    const basis = await prepareKind({ ...options, from }, place, (exit) => {
+    basis = await prepareKind({ ...options, from }, place, (exit) => {
       if (!stopping) exits.push(exit);
     });
     const environment = await bringUp(basis, options);
@@ -44,12 +48,17 @@ export async function startKind(options: KindStartOptions): Promise<Stack> {
     return {
       environment,
       directory: place.directory,
-      exits: async () => [...exits, ...(await kindControl(environment).gone(since))],
+      exits: async () => {
+        const seen = exits.map(({ name }) => name);
+        const gone = await kindControl(environment).gone(since);
+        return [...exits, ...gone.filter(({ name }) => !seen.includes(name))];
+      },
       [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
+    const failed = basis && !options.signal.aborted ? await lookAtFailure(basis, options, began) : [];
     await stop();
-    throw error instanceof StackError && !(error instanceof StartFailure) ? new StartFailure(error, exits) : error;
+    throw error instanceof StackError ? new StartFailure(error, [...exits, ...failed]) : error;
   }
 }
 

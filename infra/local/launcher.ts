@@ -31,6 +31,11 @@ export class Launcher {
     this.#onExit = onExit;
   }
 
+  /** The stack's record as it is now. */
+  get record(): StackRecord {
+    return this.#record;
+  }
+
   /** Starts a program in a session of its own, so that Ctrl-C in the terminal leaves its end to the rig. */
   async start(program: Program): Promise<RunningProgram> {
     const logFile = logFileOf(this.logDirectory, program.name);

@@ -60,7 +60,8 @@ export async function runStep(
     await Promise.race([work, expired(step, own)]);
     line.done();
   } catch (error) {
-    line.fail(error instanceof Error ? error.message : String(error));
+    // What another step has come to is told there.
+    line.fail(signal.aborted ? 'stopped' : error instanceof Error ? error.message : String(error));
     deadline.abort();
     await Promise.race([leftOff, delay(leaveOffMs, undefined, { ref: false })]);
     throw signal.aborted ? signal.reason : error;

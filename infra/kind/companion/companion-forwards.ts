@@ -24,6 +24,8 @@ export function companionForwards(
     ...lead('haproxy', ports.proxyMetrics, haproxy?.secondPort),
     // The rig's own cluster has a port mapping for it, which carries more.
     ...(cluster === undefined ? lead('haproxy', ports.proxyTls, haproxy?.port) : []),
-    ...own.processes.flatMap(({ name, ports: here }) => both(`${own.homeserver.name}/${name}`, here.http, here.metrics)),
+    ...own.processes.flatMap(({ name, ports: here }) =>
+      both(`${own.homeserver.name}/${name}`, here.http, here.metrics),
+    ),
   ];
 }

@@ -8,8 +8,10 @@ const passwordProvider = fileURLToPath(
   new URL('../../synapse/rest-password-provider/rest_password_provider.py', import.meta.url),
 );
 
+type Secretive = Pick<KindContext, 'site' | 'secrets' | 'signingKeys' | 'certificates' | 'directory'>;
+
 /** Makes the objects that the charts and the rig's own pods mount: every secret is in a Secret, and in nothing else. */
-export async function ownObjects(context: KindContext): Promise<readonly Manifest[]> {
+export async function ownObjects(context: Secretive): Promise<readonly Manifest[]> {
   const { site, secrets, signingKeys, certificates, directory } = context;
   const { objects, own, namespace } = site;
   const { name } = own.homeserver;

@@ -7,7 +7,8 @@ import { restrictedContainer, restrictedPod } from './restricted.ts';
 export const databaseAdmin = 'rig';
 
 const data = '/var/lib/postgresql/data';
-const passwords = '/rig/passwords';
+/** Folder of the container that has the password of each role, `admin` among them. */
+export const databasePasswords = '/rig/passwords';
 
 /** Makes the manifests of PostgreSQL: its data is on a claim, with a database and a role for the own homeserver. */
 export function postgresManifests({ namespace, images, own, services, objects }: KindSite): readonly Manifest[] {
@@ -20,7 +21,7 @@ export function postgresManifests({ namespace, images, own, services, objects }:
     env: [
       { name: 'POSTGRES_USER', value: databaseAdmin },
       { name: 'POSTGRES_DB', value: 'postgres' },
-      { name: 'POSTGRES_PASSWORD_FILE', value: `${passwords}/admin` },
+      { name: 'POSTGRES_PASSWORD_FILE', value: `${databasePasswords}/admin` },
       { name: 'POSTGRES_INITDB_ARGS', value: '--locale=C --encoding=UTF8 --no-sync --auth-host=scram-sha-256' },
       { name: 'PGDATA', value: `${data}/cluster` },
     ],
@@ -34,7 +35,7 @@ export function postgresManifests({ namespace, images, own, services, objects }:
     volumeMounts: [
       { name: 'data', mountPath: data },
       { name: 'run', mountPath: '/var/run/postgresql' },
-      { name: 'passwords', mountPath: passwords, readOnly: true },
+      { name: 'passwords', mountPath: databasePasswords, readOnly: true },
       { name: 'databases', mountPath: '/docker-entrypoint-initdb.d', readOnly: true },
     ],
     ...restrictedContainer,
@@ -89,7 +90,7 @@ export function postgresManifests({ namespace, images, own, services, objects }:
 function databasesScript(name: string): string {
   return `set -eu
 {
-  printf "\\\\set password '%s'\\n" "$(cat ${passwords}/${name})"
+  printf "\\\\set password '%s'\\n" "$(cat ${databasePasswords}/${name})"
   cat <<'SQL'
 CREATE ROLE "${name}" LOGIN PASSWORD :'password';
 CREATE DATABASE "${name}" OWNER "${name}";

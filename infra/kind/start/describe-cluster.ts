@@ -3,12 +3,12 @@ import type { KubernetesEnvironment } from '../../runtime/index.ts';
 import type { KindContext } from '../kind-context.ts';
 import type { KindStartOptions } from '../kind-options.ts';
 import type { FoundWorkload } from './find-workloads.ts';
-import type { PlannedRelease } from './plan-releases.ts';
+import type { Release } from '../helm/helm.ts';
 import type { ClusterPlace } from './provide-place.ts';
 
 export type ClusterParts = {
   readonly place: ClusterPlace;
-  readonly releases: readonly PlannedRelease[];
+  readonly releases: readonly Release[];
   readonly workloads: Readonly<Record<string, FoundWorkload>>;
   readonly options: KindStartOptions;
   readonly signal: AbortSignal;
@@ -40,7 +40,10 @@ export async function describeCluster(
       'Images on': images.base,
     },
     workloads: Object.fromEntries(
-      Object.entries(workloads).map(([process, { kind: of, name, container }]) => [process, { kind: of, name, container }]),
+      Object.entries(workloads).map(([process, { kind: of, name, container }]) => [
+        process,
+        { kind: of, name, container },
+      ]),
     ),
     helm: {
       program: programs.helm,

@@ -26,7 +26,8 @@ export function findWorkloads(
 ): Readonly<Record<string, FoundWorkload>> {
   const { own, services, releases } = site;
   const named = (name: string) => deployments.find(({ metadata }) => metadata?.name === name);
-  const released = (release: string) => deployments.find((one) => labelsOf(one)['app.kubernetes.io/instance'] === release);
+  const released = (release: string) =>
+    deployments.find((one) => labelsOf(one)['app.kubernetes.io/instance'] === release);
   const found: Readonly<Record<string, Deployment | undefined>> = {
     [services.postgres.name]: named(services.postgres.name),
     [services.redis.name]: named(services.redis.name),
@@ -34,7 +35,10 @@ export function findWorkloads(
     ma1sd: released(releases.ma1sd),
     element: released(releases.element),
     ...Object.fromEntries(
-      own.processes.map((process) => [`${own.homeserver.name}/${process.name}`, synapseOf(deployments, process, releases)]),
+      own.processes.map((process) => [
+        `${own.homeserver.name}/${process.name}`,
+        synapseOf(deployments, process, releases),
+      ]),
     ),
   };
   const missing = Object.entries(found).flatMap(([name, deployment]) => (deployment ? [] : [name]));
@@ -78,7 +82,8 @@ function workloadOf(deployment: Deployment): FoundWorkload {
   const container = containers.find(({ name }) => name === component) ?? containers[0];
   const ports = container?.ports ?? [];
   const second = portNamed(ports, 'metrics', 'control');
-  const first = portNamed(ports, 'http', 'listener') ?? ports.find(({ containerPort }) => containerPort !== second)?.containerPort;
+  const first =
+    portNamed(ports, 'http', 'listener') ?? ports.find(({ containerPort }) => containerPort !== second)?.containerPort;
   return {
     kind: 'Deployment',
     name: metadata?.name ?? '',

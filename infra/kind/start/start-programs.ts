@@ -1,4 +1,4 @@
-import { installRelease } from '../helm/helm.ts';
+import { installRelease, type Release } from '../helm/helm.ts';
 import type { KindContext } from '../kind-context.ts';
 import type { KindStartOptions } from '../kind-options.ts';
 import { postgresManifests } from '../objects/postgres.ts';
@@ -7,12 +7,12 @@ import { redisManifests } from '../objects/redis.ts';
 import type { DependentSteps } from './dependent-steps.ts';
 import { findWorkloads, type FoundWorkload } from './find-workloads.ts';
 import { nodeAddress } from './node-address.ts';
-import { planReleases, type PlannedRelease } from './plan-releases.ts';
+import { planReleases } from './plan-releases.ts';
 import type { Ground } from './start-cluster.ts';
 
 /** What has been put into the cluster; its pods may still be starting. */
 export type Programs = {
-  readonly releases: Promise<readonly PlannedRelease[]>;
+  readonly releases: Promise<readonly Release[]>;
   /** What runs each process of the cluster, by its name. */
   readonly workloads: Promise<Readonly<Record<string, FoundWorkload>>>;
 };
@@ -57,7 +57,7 @@ async function applyOwn(
 
 async function install(
   { site }: KindContext,
-  releases: readonly PlannedRelease[],
+  releases: readonly Release[],
   { options, signal }: { readonly options: KindStartOptions; readonly signal: AbortSignal },
 ): Promise<void> {
   const { kubeconfig, context, namespace } = site;

@@ -70,11 +70,18 @@ async function rolledOut({ kube, site }: KindContext, { programs, process, signa
   const workload = (await programs.workloads)[process];
   if (!workload) throw new Error(`Nothing runs ${process}`);
   const { kind, name } = workload;
-  await kube.rolloutDone({ kind, namespace: site.namespace, name }, { within: readyMs, what: `${process} to be ready`, signal });
+  await kube.rolloutDone(
+    { kind, namespace: site.namespace, name },
+    { within: readyMs, what: `${process} to be ready`, signal },
+  );
 }
 
 /** A worker with a dead link to Redis is ready all the same, and hears of nothing. */
-async function replicationReaches({ site }: KindContext, workers: readonly string[], signal: AbortSignal): Promise<void> {
+async function replicationReaches(
+  { site }: KindContext,
+  workers: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
   const { own, address } = site;
   const waited = own.processes.filter(({ name }) => workers.includes(name));
   await Promise.all(
