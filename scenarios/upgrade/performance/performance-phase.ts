@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { portsPerStack, startStack, type PhaseOutcome, type RunningStack } from '#infra';
 import type { GateContext, GatePhase } from '../gate-phase.ts';
@@ -18,6 +19,7 @@ async function runPerformance(context: GateContext): Promise<PhaseOutcome> {
   const to = await start('to', context);
   if (!context.keep) stacks.use(to);
   const blocks = await measureBlocks({ from, to }, blockCount, context);
+  await writeFile(path.join(context.run.directory, 'performance', 'blocks.json'), JSON.stringify(blocks, null, 2));
   return { ...judgeBlocks(blocks, context), ms: Math.round(performance.now() - begun) };
 }
 
