@@ -18,7 +18,11 @@ export async function hasBuiltNodeImage(engine: Engine, cacheDirectory: string):
  * Of two rigs at once the second takes what the first has made.
  * @throws StackError that names the log file when it cannot be built.
  */
-export async function builtNodeImage(engine: Engine, options: NodeImageOptions): Promise<string> {
+export async function builtNodeImage(
+  engine: Engine,
+  options: NodeImageOptions,
+  build: typeof buildNodeImage = buildNodeImage,
+): Promise<string> {
   const { reference, key } = await nodeImageNames();
   if (await imageExists(engine, reference)) return reference;
   const { cacheDirectory, signal } = options;
@@ -27,7 +31,7 @@ export async function builtNodeImage(engine: Engine, options: NodeImageOptions):
   await dropDamaged({ cacheDirectory, key }, options);
   const directory = await cached(
     { cacheDirectory, key },
-    { ...(signal && { signal }), make: (work) => buildNodeImage(engine, { ...options, reference, directory: work }) },
+    { ...(signal && { signal }), make: (work) => build(engine, { ...options, reference, directory: work }) },
   );
   if (!(await imageExists(engine, reference))) await load(engine, directory, options);
   return reference;
