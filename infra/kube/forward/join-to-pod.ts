@@ -21,17 +21,15 @@ export async function joinToPod(
   const errors = sink((chunk) => refusals.push(chunk.toString('utf8')));
   // What the socket says is sent by the joint and not by the library, which would neither wait nor leave a half open.
   const silent = new Readable({ read: () => undefined });
-  const code = await joint.carry(
+  const end = await joint.carry(
     new PortForward(config).portForward(namespace, name, [port], output, errors, silent) as Promise<Tunnel>,
     (error) => new Error(`Cannot reach port ${port} of pod "${name}": ${reasonOf(error)}`, { cause: error }),
   );
-  if (refusals.length > 0) throw new Error(`Port ${port} of pod "${name}" refuses: ${refusals.join(' ').trim()}`);
-  if (code !== normal && !socket.destroyed) throw new Error(`The way to pod "${name}" broke (${code})`);
+  if (refusals.length > 0 && end !== 'left by client')
+    throw new Error(`Port ${port} of pod "${name}" refuses: ${refusals.join(' ').trim()}`);
+  if (end.startsWith('broken')) throw new Error(`The way to pod "${name}" is ${end}`);
   socket.end();
 }
-
-/** The code with which a WebSocket is closed that nothing has happened to. */
-const normal = 1000;
 
 function sink(take: (chunk: Buffer) => void): Writable {
   return new Writable({

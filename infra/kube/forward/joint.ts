@@ -10,7 +10,12 @@ export type Tunnel = {
   readonly on: (event: 'close' | 'error', listener: (code: unknown) => void) => void;
 };
 
+/** How a joint came to its end. */
+export type JointEnd = 'left by client' | 'closed by pod' | `broken, code ${string}`;
+
 const open = 1;
+/** The code with which a WebSocket is closed that nothing has happened to. */
+const normal = 1000;
 /** In a frame, the first byte names the stream: 0 is what a port receives and sends. */
 const dataStream = Buffer.of(0);
 /** A client that has ended its half waits so long for the first of its answer, and then for more, in milliseconds. */
@@ -25,6 +30,7 @@ export class Joint {
   #isAnswerDue = false;
   #patience: NodeJS.Timeout | undefined;
   #hasEnded = false;
+  #hasLeft = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -39,8 +45,8 @@ export class Joint {
     this.#socket.once('drain', () => this.#tunnel?.resume());
   }
 
-  /** Carries from when the tunnel is there until it is closed, and gives the code of that. */
-  async carry(opening: Promise<Tunnel>, explain: (error: unknown) => Error): Promise<unknown> {
+  /** Carries from when the tunnel is there until it is closed; tells who has closed it, or with what code it broke. */
+  async carry(opening: Promise<Tunnel>, explain: (error: unknown) => Error): Promise<JointEnd> {
     try {
       this.#tunnel = await opening;
     } catch (error) {
@@ -50,13 +56,19 @@ export class Joint {
     const tunnel = this.#tunnel;
     tunnel.on('close', resolve);
     tunnel.on('error', () => undefined);
-    this.#socket.once('close', () => tunnel.terminate());
-    if (this.#socket.destroyed) tunnel.terminate();
+    this.#socket.once('close', () => this.#leave());
+    if (this.#socket.destroyed) this.#leave();
     this.#listen(tunnel);
     const code = await promise;
     clearTimeout(this.#patience);
     this.#socket.removeAllListeners('data').resume();
-    return code;
+    if (this.#hasLeft) return 'left by client';
+    return code === normal ? 'closed by pod' : `broken, code ${String(code)}`;
+  }
+
+  #leave(): void {
+    this.#hasLeft = true;
+    this.#tunnel?.terminate();
   }
 
   #listen(tunnel: Tunnel): void {
@@ -70,13 +82,13 @@ export class Joint {
     this.#socket.on('end', () => {
       this.#hasEnded = true;
       if (this.#isAnswerDue) this.#waitFor(answerDueMs);
-      else tunnel.terminate();
+      else this.#leave();
     });
     this.#socket.resume();
   }
 
   #waitFor(ms: number): void {
     clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => this.#tunnel?.terminate(), ms);
+    this.#patience = setTimeout(() => this.#leave(), ms);
   }
 }

@@ -14,6 +14,7 @@ export type LogLine = {
 /** The pause before a stream that broke is opened again, in milliseconds; it doubles while nothing comes. */
 const firstPauseMs = 200;
 const longestPauseMs = 5000;
+const time = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Hears every line of a container, over all its restarts, each once. */
 export class ContainerFollower {
@@ -61,8 +62,8 @@ export class ContainerFollower {
   readonly #hear = (line: string): void => {
     const cut = line.indexOf(' ');
     const at = line.slice(0, cut);
-    // A stream that is taken up begins with the second in which it broke.
-    if (cut < 0 || at <= this.#last) return;
+    // A stream that is taken up begins with the second in which it broke. What has no time is the node's own complaint.
+    if (!time.test(at) || at <= this.#last) return;
     this.#last = at;
     const { pod, container } = this.#place;
     this.#onLine({ pod, container, at, text: line.slice(cut + 1) });

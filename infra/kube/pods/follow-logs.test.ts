@@ -41,7 +41,7 @@ describe('following the logs of pods', () => {
     await using cluster = await TestCluster.start();
     cluster.store.set(pod, status({}));
     const { heard, asked, stop } = await following(cluster, [
-      (response) => response.write(line(1, 'one') + line(2, 'two') + '2026', () => response.destroy()),
+      (response) => response.write(`${line(1, 'one') + line(2, 'two')}rpc error\n2026`, () => response.destroy()),
       (response) => response.write(line(2, 'two') + line(3, 'three')),
     ]);
     await until(() => heard.length === 3, { within, what: 'three lines' });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { until } from '../../support/index.ts';
 import { TestCluster } from '../test/test-cluster.ts';
 
 const deployment = '/apis/apps/v1/namespaces/rig/deployments/main';
@@ -32,7 +33,13 @@ describe('the rollout of a Deployment', () => {
       await kube.watchUntil({ kind: 'Deployment', ...name }, ([one]) => one?.status, { within, what: 'the stage' });
       assert.equal(isOver, false, JSON.stringify(status));
     }
-    cluster.store.set(deployment, { metadata: { generation: 2 }, spec, status: done });
+    const conditions = [{ type: 'Ready', status: 'True' }];
+    cluster.store.set(pod, { metadata: { deletionTimestamp: '2026-11-25T00:00:00Z' }, status: { conditions } });
+    cluster.store.set(deployment, { metadata: { generation: 2, namespace: 'rig' }, spec, status: done });
+    const watches = (): number => cluster.requests.filter(({ line }) => /pods\?.*resourceVersion/.test(line)).length;
+    await until(() => watches() >= 2, { within, what: 'the watch of pods beside the guard' });
+    assert.equal(isOver, false, 'the only pod is ending');
+    cluster.store.set(pod.replace('main-1', 'main-2'), { status: { conditions } });
     await rollout;
   });
 

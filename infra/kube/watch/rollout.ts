@@ -24,17 +24,17 @@ export async function rolloutDone(
   const end = new AbortController();
   const signal = wait.signal ? AbortSignal.any([wait.signal, end.signal]) : end.signal;
   const selector = Promise.withResolvers<string>();
-  const rollout = watchFor(
-    connection,
-    {
-      query: { kind, namespace, name },
-      seen: ([workload]: readonly Workload[]) => {
-        if (workload?.spec) selector.resolve(selectorText(workload.spec.selector));
-        return workload !== undefined && isRolledOut(workload);
-      },
-      explain: ([workload]: readonly Workload[]) => explainWorkload(connection, namespace, workload),
+  const deadline = performance.now() + wait.within;
+  const goal = {
+    query: { kind, namespace, name },
+    seen: ([workload]: readonly Workload[]) => {
+      if (workload?.spec) selector.resolve(selectorText(workload.spec.selector));
+      return workload !== undefined && isRolledOut(workload) && workload;
     },
-    { ...wait, signal },
+    explain: ([workload]: readonly Workload[]) => explainWorkload(connection, namespace, workload),
+  } as const;
+  const rollout = watchFor(connection, goal, { ...wait, signal }).then((workload) =>
+    podsReady(connection, workload, { ...wait, within: deadline - performance.now(), signal }),
   );
   const guard = selector.promise.then((text) => guardPods(connection, { namespace, selector: text }, signal));
   // Whichever of the two ends first, the other ends by the signal, and nobody asks how.
@@ -45,6 +45,22 @@ export async function rolloutDone(
   } finally {
     end.abort();
   }
+}
+
+/** What a workload says of its pods is late: one that was deleted a moment ago still counts there. */
+async function podsReady(connection: Connection, { metadata, spec }: Workload, wait: KubeWait): Promise<void> {
+  const { namespace = '' } = metadata ?? {};
+  const query = { kind: 'Pod', namespace, ...(spec && { selector: selectorText(spec.selector) }) } as const;
+  const seen = (pods: readonly Kinds['Pod'][]): boolean => {
+    const staying = pods.filter((pod) => pod.metadata?.deletionTimestamp === undefined);
+    return staying.length === (spec?.replicas ?? 1) && staying.every(isReady);
+  };
+  const goal = { query, seen, explain: (pods: readonly Kinds['Pod'][]) => explainPods(connection, namespace, pods) };
+  await watchFor(connection, goal, wait);
+}
+
+function isReady({ status }: Kinds['Pod']): boolean {
+  return status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false;
 }
 
 function isRolledOut(workload: Workload): boolean {
