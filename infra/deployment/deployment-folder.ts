@@ -2,6 +2,7 @@ import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../support/index.ts';
 import { checkSchema, type SchemaCheck } from './check-schema.ts';
+import type { ChartValues } from './deployment.ts';
 import type { Fault, Report } from './fault.ts';
 import { helmValues } from './helm-release.ts';
 import { ignoredKeys } from './ignored-keys.ts';
@@ -32,17 +33,27 @@ export class DeploymentFolder {
     }
   }
 
-  async readYaml<T>(file: string, { schema, owner, honoured }: FileSchema<T>): Promise<T | undefined> {
+  async readYaml<T>(file: string, checks: FileSchema<T>): Promise<T | undefined> {
+    return (await this.readChartValues(file, checks))?.checked;
+  }
+
+  /** Reads values of a chart: as they are, and as the schema has them. */
+  async readChartValues<T>(
+    file: string,
+    { schema, owner, honoured }: FileSchema<T>,
+  ): Promise<ReadChart<T> | undefined> {
     const text = await this.readText(file);
     if (text === undefined) return undefined;
     const data = parseYaml(text, this.report(file));
     if (data === undefined) return undefined;
     const { values, prefix } = helmValues(data);
     const checked = checkSchema(values, { schema, owner, report: this.report(file, prefix) });
-    if (checked !== undefined && honoured) {
-      this.ignored.push(...ignoredKeys(Object(values), honoured).map((key) => `${file}: ${key}`));
-    }
-    return checked;
+    if (checked === undefined) return undefined;
+    if (honoured) this.ignored.push(...ignoredKeys(Object(values), honoured).map((key) => `${file}: ${key}`));
+    return {
+      checked,
+      values: { ...(prefix === '' ? { file: join(this.directory, file) } : {}), tree: Object(values) },
+    };
   }
 
   /** Checks a file for its faults alone, if it is named at all. */
@@ -50,6 +61,8 @@ export class DeploymentFolder {
     if (typeof file === 'string') await this.readYaml(file, checks);
   }
 }
+
+type ReadChart<T> = { readonly checked: T; readonly values: ChartValues };
 
 type FileSchema<T> = Omit<SchemaCheck<T>, 'report'> & {
   /** Keys that are honoured; absent: all. */

@@ -32,6 +32,27 @@ export type Homeserver = {
   readonly extraConfig: Readonly<Record<string, unknown>>;
   /** Shell commands run before each Synapse process starts, as the chart does. */
   readonly extraCommands: readonly string[];
+  /** Values of the chart; absent: it has none. */
+  readonly values?: ChartValues;
+  /** The chart that a cluster installs; absent: the rig's own. */
+  readonly chart?: NamedChart;
+  /** Version of Ananace's chart whose defaults hold where the values say nothing. */
+  readonly chartDefaults?: string;
+};
+
+/** Values of a chart as the deployment has them. */
+export type ChartValues = {
+  /** Path of the file, where it holds the values and nothing else. */
+  readonly file?: string;
+  readonly tree: Readonly<Record<string, unknown>>;
+};
+
+/** A chart of somebody else's. */
+export type NamedChart = {
+  /** Absolute path of a folder, `oci://` reference, or name in `repository`. */
+  readonly reference: string;
+  readonly repository?: string;
+  readonly version?: string;
 };
 
 export type Worker = {
@@ -100,6 +121,7 @@ export type Ma1sdSettings = {
   readonly mode: 'compat' | 'fixed';
   /** ma1sd.yaml in the real one's own keys, before the runtime's addresses are put in. */
   readonly config: Readonly<Record<string, unknown>>;
+  readonly values?: ChartValues;
 };
 
 export type ElementSettings = {
@@ -109,6 +131,7 @@ export type ElementSettings = {
   readonly config: Readonly<Record<string, unknown>>;
   /** Content of welcome.html. */
   readonly welcomePage: string;
+  readonly values?: ChartValues;
 };
 
 /** One person of the identity store, with iamd's fields. */

@@ -7,7 +7,7 @@ import type { SynapseValues } from './schema/synapse-values.ts';
 import { workersOfValues } from './workers-of-values.ts';
 
 export type ValuesOfHomeserver = {
-  readonly entry: HomeserverEntry;
+  readonly entry: Pick<HomeserverEntry, 'name' | 'synapse' | 'ingress'>;
   readonly values: SynapseValues;
   readonly defaults: ChartDefaults;
 };

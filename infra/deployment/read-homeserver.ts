@@ -1,4 +1,5 @@
 import { readChartDefaults } from './chart-defaults.ts';
+import { chartOf } from './chart-of-entry.ts';
 import type { DeploymentFolder } from './deployment-folder.ts';
 import type { Homeserver } from './deployment.ts';
 import { homeserverOfValues, plainHomeserver } from './homeserver-of-values.ts';
@@ -29,9 +30,18 @@ type EntryWithValues = HomeserverEntry & { readonly values: string };
 async function readFromValues(folder: DeploymentFolder, entry: EntryWithValues, index: number) {
   const { values: file } = entry;
   const checks = { schema: synapseValues, owner: 'the chart', honoured: honouredSynapseKeys };
-  const values = await folder.readYaml(file, checks);
-  if (!values) return undefined;
-  const homeserver = homeserverOfValues({ entry, values, defaults: await readChartDefaults(entry.chart) });
+  const [read, chart] = await Promise.all([
+    folder.readChartValues(file, checks),
+    chartOf(folder, entry.chart, folder.report('deployment.yaml', `homeservers[${index}].chart`)),
+  ]);
+  if (!read) return undefined;
+  const { chartDefaults } = chart;
+  const defaults = await readChartDefaults(chartDefaults);
+  const homeserver = {
+    ...homeserverOfValues({ entry, values: read.checked, defaults }),
+    values: read.values,
+    ...chart,
+  };
   reportWorkerFaults(homeserver, folder.report(file));
   reportIngressFaults(homeserver, folder.report(file));
   reportRewriteFaults(homeserver, folder.report('deployment.yaml', `homeservers[${index}].ingress`));

@@ -14,13 +14,14 @@ export async function readMa1sd(
   homeserver: Homeserver | undefined,
 ): Promise<Ma1sdSettings | undefined> {
   const checks = { schema: ma1sdValues, owner: 'the chart', honoured: honouredMa1sdKeys };
-  const values = await folder.readYaml(file, checks);
-  if (!values) return undefined;
-  const { domain } = values.config.matrix;
+  const read = await folder.readChartValues(file, checks);
+  if (!read) return undefined;
+  const { config } = read.checked;
+  const { domain } = config.matrix;
   if (homeserver && domain !== homeserver.serverName) {
     folder.report(file)('config.matrix.domain', `is "${domain}", and the homeserver is "${homeserver.serverName}"`);
   }
-  return { program, ...(reference === undefined ? {} : { reference }), mode, config: values.config };
+  return { program, ...(reference === undefined ? {} : { reference }), mode, config, values: read.values };
 }
 
 /** Reads what Element is, its config.json and its welcome page; it is served from the homeserver's public name. */
@@ -30,17 +31,18 @@ export async function readElement(
   homeserver: Homeserver | undefined,
 ): Promise<ElementSettings | undefined> {
   const checks = { schema: elementValues, owner: 'the chart', honoured: honouredElementKeys };
-  const values = await folder.readYaml(file, checks);
+  const read = await folder.readChartValues(file, checks);
   const welcomePage = await folder.readText(page);
-  const other = values?.ingress?.hosts?.find((host) => homeserver && host !== homeserver.publicName);
+  const other = read?.checked.ingress?.hosts?.find((host) => homeserver && host !== homeserver.publicName);
   if (other)
     folder.report(file)('ingress.hosts', `"${other}" cannot be: Element is served from ${homeserver?.publicName}`);
-  if (!values || welcomePage === undefined) return undefined;
+  if (!read || welcomePage === undefined) return undefined;
   return {
     program,
     ...(reference === undefined ? {} : { reference }),
-    config: elementConfigOfValues(values),
+    config: elementConfigOfValues(read.checked),
     welcomePage,
+    values: read.values,
   };
 }
 

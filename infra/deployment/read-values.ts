@@ -1,5 +1,5 @@
 import { UsageError } from '../support/index.ts';
-import { chartVersions, readChartDefaults, type ChartVersion } from './chart-defaults.ts';
+import { nearestChartVersion, readChartDefaults, type ChartVersion } from './chart-defaults.ts';
 import { checkSchema } from './check-schema.ts';
 import type { Homeserver, Ingress } from './deployment.ts';
 import { formatFaults, type Fault } from './fault.ts';
@@ -58,7 +58,7 @@ async function homeserverWith(
 ): Promise<ReadValues> {
   const chart = chartOf(said, values);
   const order = settings.order ?? guessOrder(values);
-  const entry = { name: 'values', synapse: settings.synapse, chart, ingress: { order, rewrites: [] } };
+  const entry = { name: 'values', synapse: settings.synapse, ingress: { order, rewrites: [] } };
   const homeserver = homeserverOfValues({ entry, values, defaults: await readChartDefaults(chart) });
   const guess =
     said === chart
@@ -67,14 +67,9 @@ async function homeserverWith(
   return { homeserver, chart, notes: [...guess, ...plainPrefixNotes(values, order)] };
 }
 
-/** v3 came into the chart's lists with 2.1.18; the older form of an Ingress was in use until about then. */
+/** The older form of an Ingress was in use until v3 came into the chart's lists, or about then. */
 function chartOf(said: string | undefined, values: SynapseValues): ChartVersion {
-  const exact = chartVersions.find((version) => version === said);
-  if (exact) return exact;
-  if (said !== undefined) {
-    const [major = 0, minor = 0, patch = 0] = said.split('.').map(Number);
-    return major < 2 || (major === 2 && (minor < 1 || (minor === 1 && patch < 18))) ? '2.1.16' : '3.12.30';
-  }
+  if (said !== undefined) return nearestChartVersion(said);
   const paths = [...(values.ingress?.csPaths ?? []), ...(values.ingress?.paths ?? [])];
   return paths.some(({ backend }) => 'serviceName' in backend) ? '2.1.16' : '3.12.30';
 }

@@ -22,11 +22,34 @@ const ingress = z.strictObject({
   traefik: image.optional(),
 });
 
+/** A chart of somebody else's, which a cluster installs in place of the rig's own. */
+const namedChart = z
+  .strictObject({
+    reference: z.string().min(1),
+    repository: z.url({ protocol: /^https?$/ }).optional(),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+/, 'must be the version of a chart, e.g. 3.12.30')
+      .optional(),
+  })
+  .refine(({ reference, repository, version }) => !fetched(reference, repository) || version !== undefined, {
+    path: ['version'],
+    error: 'is missing; a chart that is fetched could else be another one each day',
+  })
+  .refine(({ reference, repository }) => repository === undefined || !/[:/]/.test(reference), {
+    path: ['reference'],
+    error: 'must be a name where there is a repository',
+  });
+
+function fetched(reference: string, repository: string | undefined): boolean {
+  return repository !== undefined || reference.startsWith('oci://');
+}
+
 const homeserver = z.strictObject({
   name,
   synapse: synapseVersion,
   values: z.string().optional(),
-  chart: z.enum(chartVersions).default('3.12.30'),
+  chart: z.union([z.enum(chartVersions), namedChart]).default('3.12.30'),
   serverName: host.optional(),
   publicName: host.optional(),
   ingress: ingress.prefault({}),
