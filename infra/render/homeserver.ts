@@ -1,5 +1,5 @@
 import { linkOf } from './links.ts';
-import { rateLimitsOf } from './rate-limits.ts';
+import { rigSettings } from './rig-settings.ts';
 import { withServiceAddresses } from './service-addresses.ts';
 import type { HomeserverSite, Site } from './site.ts';
 import type { SynapseProcess } from './synapse-processes.ts';
@@ -33,40 +33,14 @@ export function renderHomeserver(at: HomeserverSite, site: Site, secrets: Homese
     enable_metrics: true,
     report_stats: false,
     trusted_key_servers: [],
-    suppress_key_server_warning: true,
-    // A new database is brought up to date within a second, and not with a pause of one after each step.
-    background_updates: { sleep_enabled: false },
-    ...reachLoopback(site),
-    ...rateLimitsOf(site),
-    ...urlPreviews(at, site),
+    ...rigSettings({
+      authority: `${site.directory}/tls/ca.pem`,
+      productionLimits: site.productionLimits,
+      // Pages are served on loopback, and Synapse is to ask nobody else.
+      ...(site.urlPreviews && at === site.homeservers[0] ? { previewsFrom: ['127.0.0.1'] } : {}),
+    }),
     ...(homeserver.workers.length > 0 ? workerSettings(at, site, secrets) : {}),
     ...withServiceAddresses(homeserver.extraConfig, site),
-  };
-}
-
-/** Everything of a stack is on loopback, with certificates of the run's own authority. */
-function reachLoopback(site: Site): Config {
-  return {
-    ip_range_blacklist: [],
-    federation_custom_ca_list: [`${site.directory}/tls/ca.pem`],
-    // A server that was away is tried again within seconds, so that catching up can be watched.
-    federation: {
-      destination_min_retry_interval: '5s',
-      destination_max_retry_interval: '10s',
-      destination_retry_multiplier: 1,
-      max_short_retry_delay: '2s',
-      max_long_retry_delay: '2s',
-    },
-  };
-}
-
-/** Pages are served on loopback, and Synapse is to ask nobody else. */
-function urlPreviews(at: HomeserverSite, site: Site): Config {
-  if (!site.urlPreviews || at !== site.homeservers[0]) return {};
-  return {
-    url_preview_enabled: true,
-    url_preview_ip_range_blacklist: ['0.0.0.0/0', '::/0'],
-    url_preview_ip_range_whitelist: ['127.0.0.1'],
   };
 }
 
