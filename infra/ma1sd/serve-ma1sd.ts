@@ -20,7 +20,7 @@ const optionsSchema = z.strictObject({
   ca: z.string().optional(),
 });
 
-// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--address A] [--port N] [--mode compat|fixed] [--real-limits] [--log FILE] [--dns ADDRESS:PORT] [--ca FILE]
+// A program of its own: node infra/ma1sd/serve-ma1sd.ts --config ma1sd.yaml [--address A] [--port N] [--mode compat|fixed] [--real-limits] [--log FILE] [--dns ADDRESS:PORT|system] [--ca FILE]
 await runUntilStopped('ma1sd stand-in', async () => {
   const { values } = parseArgs({
     options: {

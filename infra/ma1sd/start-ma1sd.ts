@@ -17,7 +17,7 @@ export type Ma1sdOptions = {
   readonly port?: number;
   /** Puts on the limits of the real one: eight workers for each processor and two connections to the identity store. */
   readonly realLimits?: boolean;
-  /** DNS server that other servers are looked up at, e.g. `127.0.0.1:5353`; absent: none is looked up. */
+  /** DNS server that other servers are looked up at, e.g. `127.0.0.1:5353`, or `system`; absent: none is looked up. */
   readonly dns?: string | undefined;
   /** PEM of the authority that other servers' certificates must be of; absent: those that Node comes with. */
   readonly authority?: string | undefined;

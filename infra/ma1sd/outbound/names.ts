@@ -13,10 +13,10 @@ export type Names = {
 /** How long an answer is waited for, in milliseconds. */
 const timeoutMs = 2000;
 
-/** Creates look-ups at one DNS server alone, e.g. `127.0.0.1:5353`. */
+/** Creates look-ups at one DNS server alone, e.g. `127.0.0.1:5353`; `system`: at the one that the system names. */
 export function createNames(server: string): Names {
   const resolver = new Resolver({ timeout: timeoutMs, tries: 1 });
-  resolver.setServers([server]);
+  if (server !== 'system') resolver.setServers([server]);
   return {
     async services(name) {
       const records = await resolver.resolveSrv(name).catch(() => []);
