@@ -4,7 +4,7 @@ import { StackError } from '../../support/index.ts';
 import { createCluster, type Cluster } from '../cluster/index.ts';
 import type { KindBasis } from '../kind-context.ts';
 import type { KindStartOptions } from '../kind-options.ts';
-import { provideNodeImage, type NodeImage } from '../node-image/index.ts';
+import { provideNodeImage, type NodeImage, type NodeImageSetting } from '../node-image/index.ts';
 import { clusterOf, ownNamespace } from '../prepare-kind.ts';
 import type { DependentSteps } from './dependent-steps.ts';
 
@@ -38,8 +38,7 @@ export function providePlace(steps: DependentSteps, basis: KindBasis, options: K
     run: async (signal) => {
       const provided = await provideImages(engine, deployment, {
         ...building,
-        // Whoever says where nodes are from means all images; one that is named is the node's alone.
-        origin: setting === 'registry' || setting === 'build' ? setting : 'auto',
+        origin: originOf(setting),
         urlPreviews: options.urlPreviews ?? false,
         signal,
       });
@@ -63,6 +62,12 @@ export function providePlace(steps: DependentSteps, basis: KindBasis, options: K
     },
   });
   return { images, cluster };
+}
+
+/** Whoever says where nodes are from means all images; one that is named is the node's alone. */
+function originOf(setting: NodeImageSetting): 'auto' | 'registry' | 'build' {
+  if (setting === 'registry') return 'registry';
+  return setting === 'build' ? 'build' : 'auto';
 }
 
 function makeCluster(
