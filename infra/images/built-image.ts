@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildImage, docker, imageExists, type Engine } from '../engine/index.ts';
+import { StackError } from '../support/index.ts';
 import { exclusive, runLogged } from '../tools/index.ts';
 import type { ImageOptions } from './image-options.ts';
 import { removeOldImages } from './remove-old-images.ts';
@@ -46,10 +47,19 @@ export async function builtImage(engine: Engine, image: BuiltImage, options: Ima
     await removeOldImages(engine, reference);
     step.done();
     return reference;
-  } catch (error) {
+  } catch (cause) {
+    const error = roomless(cause, image.what, options.cacheDirectory) ?? cause;
     step.fail(options.signal?.aborted ? 'stopped' : error instanceof Error ? error.message : String(error));
     throw error;
   }
+}
+
+function roomless(cause: unknown, what: string, cacheDirectory: string): StackError | undefined {
+  if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC')) return undefined;
+  return new StackError(`Cannot build the image of ${what}: there is no room left for "${cacheDirectory}"`, {
+    remedy: 'Free some, or set RIG_CACHE to a folder of another disk',
+    cause,
+  });
 }
 
 type BuildOptions = Making & Pick<ImageOptions, 'cacheDirectory'> & { readonly name: string };

@@ -55,7 +55,8 @@ function notTaken(cause: unknown, { node, references }: NotTaken): StackError {
   const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
   const why = said.split('\n').at(-1) || (cause instanceof Error ? cause.message : String(cause));
   const isFull = /no space left on device/i.test(said);
-  return new StackError(`Cannot load ${references.join(', ')} into the node "${node}": ${why}`, {
+  const what = references.length === 1 ? references[0] : `${references.length} images`;
+  return new StackError(`Cannot load ${what} into the node "${node}": ${why}`, {
     remedy: isFull
       ? 'Free some room on the disk of the Docker engine, e.g. by: docker image prune'
       : `See what runs in the node: docker exec ${node} journalctl --unit containerd`,

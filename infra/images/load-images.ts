@@ -64,6 +64,7 @@ async function localImages(
 async function namesIn(engine: Engine, node: string, { signal }: LoadOptions): Promise<ReadonlySet<string>> {
   const listed = await docker(engine, ['exec', node, 'ctr', '--namespace=k8s.io', 'images', 'list', '-q'], {
     what: `list the images of the node "${node}"`,
+    remedy: `See what runs in the node: docker exec ${node} journalctl --unit containerd`,
     ...(signal && { signal }),
   });
   return new Set(listed.split('\n'));

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../../engine/index.ts';
 import { folderHash, packageArguments, previewPackages, runLogged } from '../../tools/index.ts';
@@ -33,6 +33,7 @@ export async function synapseImage(
     dockerfile: dockerfile.text,
     packages: [...packageArguments(version), ...(options.urlPreviews ? previewPackages : [])].join(' '),
     provider: await folderHash(provider),
+    unused: unused.join(' '),
   });
   const assemble = async (directory: string, making: Making): Promise<void> => {
     await dockerfile.copyTo(directory);
@@ -43,6 +44,7 @@ export async function synapseImage(
     for (const folder of await sitePackages(version, { ...making, cacheDirectory, urlPreviews })) {
       await copySite(folder, site, making);
     }
+    for (const folder of unused) await rm(path.join(site, folder), { recursive: true, force: true });
     await writeScripts(site, path.join(directory, 'bin'));
   };
   const reference = builtReference('synapse', `${version}-${key}`);
@@ -52,6 +54,9 @@ export async function synapseImage(
     options,
   );
 }
+
+/** A fifth of all: where in the world a telephone number is from, which Synapse never asks. */
+const unused = ['phonenumbers/geodata', 'phonenumbers/carrierdata'];
 
 function isNoCache(source: string): boolean {
   return path.basename(source) !== '__pycache__';
