@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'mocha';
-import { check, newPerson, sendLogin, type Answer } from '#fixtures';
+import { check, newPerson, ownAddress, sendLogin, type Answer } from '#fixtures';
 import { changedMain } from '../changed-main.ts';
 import { knownFailures } from '../known-failures.ts';
 import { unmetBy250 } from '../ma1sd-mode.ts';
@@ -9,9 +9,6 @@ const services = ['ma1sd', 'netsoc/main'];
 
 /** Logins that one address, and one account, has before it must wait: for so long that no check sees the end of it. */
 const limits = { rc_login: { address: { per_second: 0.01, burst_count: 3 } } };
-
-/** Addresses that nothing else of the stack comes from. */
-const [one, other] = ['127.20.21.31', '127.20.21.32'];
 
 describe('login under a rate limit', () => {
   let limited: AsyncDisposable | undefined;
@@ -24,7 +21,7 @@ describe('login under a rate limit', () => {
     'passes on that the homeserver wants a client to wait, with 429 M_LIMIT_EXCEEDED and for how long',
     { clause: 'Client-Server API § Login, POST /login: 429; § Rate limiting', services },
     async () => {
-      const { status, json } = await logInUntilLimited(one);
+      const { status, json } = await logInUntilLimited(ownAddress());
       assert.deepEqual([status, json['errcode']], [429, 'M_LIMIT_EXCEEDED']);
       assert.ok(Number(json['retry_after_ms']) > 1000, `retry_after_ms is ${String(json['retry_after_ms'])}`);
     },
@@ -38,8 +35,8 @@ describe('login under a rate limit', () => {
       ...unmetBy250(knownFailures.addressOfClient),
     },
     async () => {
-      assert.equal((await logInUntilLimited(one)).status, 429);
-      assert.equal((await logInFrom(other)).status, 200);
+      assert.equal((await logInUntilLimited(ownAddress())).status, 429);
+      assert.equal((await logInFrom(ownAddress())).status, 200);
     },
   );
 });

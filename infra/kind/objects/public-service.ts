@@ -4,7 +4,7 @@ import { proxyPorts } from '../proxy/plan-proxy.ts';
 
 /**
  * Makes the proxy reachable at port 443 of a node's address: whoever asks an identity server by its URL, and whoever goes
- * by production's SRV record, asks there.
+ * by production's SRV record, asks there. A node without the proxy does not answer, so that who asks keeps their address.
  */
 export function publicService({ namespace, services }: KindSite, address: string): Manifest {
   const { name, port } = services.haproxy;
@@ -15,6 +15,7 @@ export function publicService({ namespace, services }: KindSite, address: string
     spec: {
       selector: { 'app.kubernetes.io/name': name },
       externalIPs: [address],
+      externalTrafficPolicy: 'Local',
       ports: [{ name: 'https', port, targetPort: proxyPorts.tls }],
     },
   };

@@ -23,11 +23,12 @@ const machineClaims = '/run/matrix-rig/suite-networks';
  * Gives a stack a network of loopback whose addresses pods and containers reach, as the programs of a local stack reach
  * those of 127.0.0.0/8; undefined where only root could.
  *
- * It stays until `releaseSuiteNetworks`. Those of stacks that are gone are removed before.
+ * It stays until `releaseSuiteNetworks`. Those of stacks that are gone are removed before, as is an earlier one of its own.
  * @throws StackError when all are taken.
  */
 export async function claimSuiteNetwork(stack: string, claims = machineClaims): Promise<SuiteNetwork | undefined> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
+  await releaseSuiteNetworks(stack, claims);
   await removeAbandoned(claims);
   const used = await networksInUse();
   for (let number = 1; number <= highest; number += 1) {
