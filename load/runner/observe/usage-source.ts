@@ -13,7 +13,7 @@ export type UsageSource = {
 const ofMachineEveryMs = 1000;
 
 /** A node looks at its containers every ten seconds or so. */
-const ofClusterEveryMs = 5000;
+const ofClusterEveryMs = 10_000;
 
 /** Says where the runtime of a stack shows what its processes use. */
 export function usageSourceOf(environment: Environment): UsageSource {
