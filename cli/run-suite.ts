@@ -98,7 +98,7 @@ function runnerArguments(suite: Suite, options: PlacedOptions): readonly string[
 function setOf({ grep, all = false, inCluster }: PlacedOptions): readonly string[] {
   if (grep !== undefined) return [];
   const full = all ? [] : ['--ignore', 'specs/**/*.full.spec.ts'];
-  return inCluster ? full : [...full, '--ignore', 'specs/kubernetes/**'];
+  return inCluster ? full : [...full, '--ignore', 'specs/kubernetes/**', '--ignore', 'specs/meaning/**'];
 }
 
 function tell(text: string, { story }: CommandContext): void {
