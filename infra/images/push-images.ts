@@ -10,6 +10,12 @@ export type PushOptions = {
   readonly signal?: AbortSignal;
 };
 
+/** Tells whether pods run images that are nowhere but in this machine's engine. */
+export function hasBuiltImages(images: ImageReferences): boolean {
+  const { synapse, postgres, redis, haproxy, element, iam, ma1sd } = images;
+  return [...Object.values(synapse), postgres, redis, haproxy, element, iam, ma1sd].some(isBuilt);
+}
+
 /**
  * Puts the built images of the cluster into a registry, for a cluster whose nodes cannot be given them, and gives all
  * references as that cluster is to know them. The engine must be logged in there.

@@ -1,10 +1,11 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { imageExists, importImage, type Engine } from '../../engine/index.ts';
-import { cached, debianRoot, exclusive, findCached } from '../../tools/index.ts';
-import { builtImage, type Making } from '../built-image.ts';
+import { imageExists, type Engine } from '../../engine/index.ts';
+import { findCached } from '../../tools/index.ts';
+import { builtImage } from '../built-image.ts';
 import { builtReference, imageKey } from '../image-key.ts';
 import type { ImageOptions } from '../image-options.ts';
+import { importedBase, type BaseNames } from './imported-base.ts';
 import { basePackages, debian } from './packages.ts';
 
 /** Where Debian is from: its image in the registry, or its packages. */
@@ -14,7 +15,7 @@ const files = ['Dockerfile', 'excluded.cfg', 'trim.sh'] as const;
 const fileOf = (name: (typeof files)[number]): string => path.join(import.meta.dirname, name);
 
 /** Says how the base of an origin is called, and under which key the cache has its root file system. */
-export async function baseNames(origin: Origin): Promise<{ readonly reference: string; readonly key: string }> {
+export async function baseNames(origin: Origin): Promise<BaseNames> {
   const contents = await Promise.all(files.map(async (name) => [name, await readFile(fileOf(name), 'utf8')] as const));
   const inputs = { ...Object.fromEntries(contents), origin, packages: basePackages.join(' '), arch: process.arch };
   const key = imageKey(inputs);
@@ -46,57 +47,3 @@ const registryBase = {
     for (const name of files) await copyFile(fileOf(name), path.join(directory, name));
   },
 };
-
-async function importedBase(
-  engine: Engine,
-  { reference, key }: { readonly reference: string; readonly key: string },
-  options: ImageOptions,
-): Promise<string> {
-  if (await imageExists(engine, reference)) return reference;
-  const { cacheDirectory, signal } = options;
-  const step = options.story.step(`Make Debian ${debian.release} of its packages`);
-  try {
-    const making = {
-      logFile: path.join(options.logDirectory, `image-${key}.log`),
-      onProgress: step.note,
-      ...(signal && { signal }),
-    };
-    const entry = await cached(
-      { cacheDirectory, key },
-      { ...(signal && { signal }), make: (directory) => bootstrap(directory, making) },
-    );
-    await using _lock = await exclusive(path.join(cacheDirectory, 'locks', `${key}-import`), signal);
-    step.note('giving it to the engine');
-    if (!(await imageExists(engine, reference))) {
-      await importImage(engine, { tarFile: path.join(entry, archive), tag: reference }, signal);
-    }
-    step.done();
-    return reference;
-  } catch (error) {
-    step.fail(signal?.aborted ? 'stopped' : error instanceof Error ? error.message : String(error));
-    throw error;
-  }
-}
-
-const archive = 'root.tar';
-
-const noCluster = [
-  'mkdir -p "$1/etc/postgresql-common"',
-  'echo "create_main_cluster = false" > "$1/etc/postgresql-common/createcluster.conf"',
-].join(' && ');
-
-function bootstrap(directory: string, making: Making): Promise<void> {
-  return debianRoot(
-    {
-      release: debian.release,
-      packages: basePackages,
-      options: [
-        `--dpkgopt=${fileOf('excluded.cfg')}`,
-        `--essential-hook=${noCluster}`,
-        `--customize-hook=sh '${fileOf('trim.sh')}' "$1"`,
-      ],
-      tarFile: path.join(directory, archive),
-    },
-    making,
-  );
-}
