@@ -13,7 +13,8 @@ export function localMeaning(
   deployment: Deployment,
   settings: Pick<SiteOptions, 'productionLimits' | 'urlPreviews'>,
 ): Meaning {
-  const place = { directory: '/stack', logDirectory: '/run/logs', basePort: 18_400, publicAddress: '127.53.1.1' };
+  // Ports that no stack has, so that none is the same by chance.
+  const place = { directory: '/stack', logDirectory: '/run/logs', basePort: 10, publicAddress: '127.53.1.1' };
   const site = planSite(deployment, { ...place, ...settings });
   const [own] = site.homeservers;
   return {
