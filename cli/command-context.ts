@@ -25,6 +25,8 @@ export type StackOptions = {
   readonly namespace?: string;
   /** Where the node image of kind comes from: `auto`, `registry`, `build` or a reference. */
   readonly nodeImage?: string;
+  /** Registry that images are pushed to for a cluster elsewhere. */
+  readonly imageRegistry?: string;
   /** The stack stays when the command ends, and one that was left so is used again. */
   readonly keep?: boolean;
   readonly requireReal?: boolean;

@@ -219,6 +219,7 @@ program
       'identity',
       'mutants',
       'load',
+      'kind',
     ]),
   )
   .option('--json', 'print one JSON object')

@@ -21,6 +21,7 @@ export function addStackOptions(command: Command): Command {
     .addOption(command.name() === 'test' ? runtimeOption('all') : runtimeOption())
     .option('--context <name>', 'context of a kubeconfig whose cluster is used, instead of one made by kind')
     .option('--namespace <name>', 'namespace of that cluster; nothing outside of it is touched')
+    .option('--image-registry <registry>', 'where that cluster pulls images from that are built here')
     .option('--node-image <image>', "image of kind's nodes: auto, registry, build or a reference")
     .option(
       '--synapse <version>',

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import {
   engineConditions,
   nodeImageCondition,
   provideEngine,
   provisionNeeds,
+  StackError,
   startKind,
   UsageError,
   type Deployment,
@@ -16,6 +16,7 @@ import {
 import type { CommandContext, StackOptions } from '../command-context.ts';
 import { cacheOf } from '../programs.ts';
 import { suiteVersions } from '../program-versions.ts';
+import { givenCluster } from './given-cluster.ts';
 import { kindNeeds, kindProgramsOf, suiteProgramsOf } from './kind-needs.ts';
 import type { ProvideRequest, Runtime, StartRequest, SuitePrograms } from './runtime.ts';
 
@@ -24,9 +25,10 @@ export const kindRuntime: Runtime = {
   name: 'kind',
   provide: async (deployment, request) => {
     refuseLinks(request.options);
-    const given = givenCluster(request);
+    const given = givenCluster(request.options, request.context.settings);
     const { programs, suites } = await provide(request);
     const engine = await provideEngine(engineOptions(request));
+    await demandConditions(request.context);
     const parts = { deployment, engine, programs, request, ...(given ? { given } : {}) };
     return { ...suites, start: (start) => startInCluster(parts, start) };
   },
@@ -40,6 +42,18 @@ export const kindRuntime: Runtime = {
     return { needs: kindNeeds({ ...settings, cacheDirectory }), conditions: [...engine, ...node] };
   },
 };
+
+/** What is missing is known before anything is built, and not by what it breaks. */
+async function demandConditions(context: CommandContext): Promise<void> {
+  const missing = (await engineConditions(engineSettings(context))).filter(({ state }) => state === 'missing');
+  if (missing.length === 0) return;
+  throw new StackError(
+    `No cluster can be had here: ${missing.map(({ name, says }) => `${name}: ${says}`).join('; ')}`,
+    {
+      remedy: missing.map(({ remedy }) => remedy ?? './rig doctor --runtime kind').join('; '),
+    },
+  );
+}
 
 type Parts = {
   readonly deployment: Deployment;
@@ -64,6 +78,7 @@ function startInCluster({ request, ...parts }: Parts, start: StartRequest): Prom
     urlPreviews: options.urlPreviews ?? false,
     story,
     signal,
+    ...(options.imageRegistry === undefined ? {} : { imageRegistry: options.imageRegistry }),
     ...(options.basePort === undefined ? {} : { basePort: options.basePort }),
   });
 }
@@ -89,20 +104,6 @@ function engineOptions({ logDirectory, context }: ProvideRequest): Parameters<ty
 function engineSettings({ settings }: CommandContext): EngineSettings {
   const { searchPath, dockerHost, home, xdgRuntimeDirectory } = settings;
   return { searchPath, dockerHost, home, xdgRuntimeDirectory };
-}
-
-/** A namespace is named with its cluster: the rig takes everything in it for its own. */
-function givenCluster({ options, context }: ProvideRequest): GivenCluster | undefined {
-  const { context: name, namespace } = options;
-  if (name === undefined && namespace === undefined) return undefined;
-  if (name === undefined) throw new UsageError('--namespace wants --context too', { remedy: 'Add --context NAME' });
-  if (namespace === undefined) {
-    throw new UsageError('--context wants --namespace too: the rig fills that namespace, and removes it in the end', {
-      remedy: 'Add --namespace with the name of one that is not there yet',
-    });
-  }
-  const { kubeconfig, home } = context.settings;
-  return { context: name, namespace, kubeconfig: kubeconfig?.split(':')[0] || path.join(home, '.kube/config') };
 }
 
 function refuseLinks({ links }: StackOptions): void {

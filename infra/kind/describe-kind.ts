@@ -19,7 +19,7 @@ export type KindParts = {
 /** Describes a stack in a cluster for the suites, by the names that it has on the local runtime: everything but its secrets. */
 export function describeKind(context: KindContext, { run, outside, kubernetes }: KindParts): Environment {
   const { deployment, site, certificates, images, directory } = context;
-  const { suite, ports, peers } = site;
+  const { ports } = site;
   return {
     run: run.id,
     runtime: 'kind',
@@ -36,26 +36,37 @@ export function describeKind(context: KindContext, { run, outside, kubernetes }:
       requestIdHeader: 'x-request-id',
     },
     iam: { url: at(site, ports.iam), controlUrl: at(site, ports.iamControl) },
-    mail: { host: suite.address, port: suite.mailPort },
     ma1sd: {
       url: at(site, ports.ma1sd),
       program: images.named.includes('ma1sd') ? 'image' : 'standin',
       mode: deployment.ma1sd.mode,
     },
     element: { url: at(site, ports.element), program: images.named.includes('element') ? 'image' : 'shell' },
-    dns: { ...outside.dns, standardPort: true },
-    suite: {
-      address: suite.address,
-      mailAddress: suite.address,
-      ...(suite.network === undefined ? {} : { network: suite.network }),
-    },
-    peers: peers.map((peer) => ({ ...peer, address: suite.address, certificateFile: context.peerCertificate })),
+    ...(site.cluster === undefined ? withoutNames(outside.dns) : withNames(context, outside.dns)),
     standIns: Object.keys(images.standIns).map((name) => (name === 'element' ? 'Element' : name)),
     ...(site.urlPreviews ? { urlPreviews: true } : {}),
     raisedRateLimits: namesOfRaisedLimits(site.own.homeserver, site),
     secretsFile: `${directory}/secrets.json`,
     kubernetes: { ...kubernetes, workloads: { ...kubernetes.workloads, ...outside.workloads } },
   };
+}
+
+type Named = Pick<Environment, 'dns' | 'peers' | 'mail' | 'suite' | 'apart'>;
+
+function withNames({ site, peerCertificate }: KindContext, dns: Environment['dns']): Named {
+  const { suite, peers } = site;
+  const { address, network } = suite;
+  return {
+    dns: { ...dns, standardPort: true },
+    mail: { host: address, port: suite.mailPort },
+    suite: { address, mailAddress: address, ...(network === undefined ? {} : { network }) },
+    peers: peers.map((peer) => ({ ...peer, address, certificateFile: peerCertificate })),
+  };
+}
+
+/** Nobody may lead the names of a cluster that is not the rig's own anywhere. */
+function withoutNames({ suiteZone: _, ...dns }: Environment['dns']): Named {
+  return { dns, peers: [], apart: 'The DNS of a cluster that is not of the rig’s own making knows no test zones' };
 }
 
 function at({ address }: KindSite, port: number): string {

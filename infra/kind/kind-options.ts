@@ -30,6 +30,8 @@ export type KindStartOptions = {
   /** The cluster to use; absent: one is made by kind. */
   readonly given?: GivenCluster;
   readonly nodeImage: NodeImageSetting;
+  /** Where images are pushed that the nodes of a given cluster cannot be given otherwise, e.g. `registry.example/rig`. */
+  readonly imageRegistry?: string;
   /** Whether a stand-in is refused. */
   readonly requireReal?: boolean;
   readonly productionLimits?: boolean;

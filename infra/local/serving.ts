@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import type { Environment, ProcessEnvironment } from '../runtime/index.ts';
 import { until } from '../support/index.ts';
-import { answers, textOf } from './answers.ts';
+import { answers, responds, textOf } from './answers.ts';
 
 /** Paths that a healthy process answers with 200, by class; a Synapse process has /health. */
 const healthPaths: Readonly<Record<string, string>> = { ma1sd: '/status', element: '/config.json' };
@@ -30,6 +30,8 @@ export async function waitUntilServing(environment: Environment, names: readonly
 export async function isServing(environment: Environment, process: ProcessEnvironment): Promise<boolean> {
   if (process.class === 'haproxy') return answers(environment.proxy.metricsUrl);
   if (process.class === 'dnsmasq') return resolves(environment);
+  // It has no page for whoever asks how it is.
+  if (process.class === 'iam' && process.url) return responds(process.url);
   return process.url ? answers(`${process.url}${healthPaths[process.class] ?? '/health'}`) : true;
 }
 

@@ -49,6 +49,8 @@ export type Environment = {
   };
   /** Where a suite listens for what the programs of the stack are to reach; absent where they reach nothing of its machine. */
   readonly suite?: SuiteEnvironment;
+  /** Why the homeservers do not find each other; absent: they do. */
+  readonly apart?: string;
   /** Servers that a suite may play, so that Synapse federates with them; empty where the runtime has no place for one. */
   readonly peers: readonly PeerEnvironment[];
   /** Names of programs that are stand-ins, e.g. `ma1sd`; empty when all is real. */

@@ -11,35 +11,10 @@ const data = '/var/lib/postgresql/data';
 export const databasePasswords = '/rig/passwords';
 
 /** Makes the manifests of PostgreSQL: its data is on a claim, with a database and a role for the own homeserver. */
-export function postgresManifests({ namespace, images, own, services, objects }: KindSite): readonly Manifest[] {
+export function postgresManifests(site: KindSite): readonly Manifest[] {
+  const { namespace, own, services, objects } = site;
   const { name, port } = services.postgres;
   const metadata = { name, namespace, labels: { 'app.kubernetes.io/name': name } };
-  const container = {
-    name,
-    image: images.postgres,
-    args: postgresArguments,
-    env: [
-      { name: 'POSTGRES_USER', value: databaseAdmin },
-      { name: 'POSTGRES_DB', value: 'postgres' },
-      { name: 'POSTGRES_PASSWORD_FILE', value: `${databasePasswords}/admin` },
-      { name: 'POSTGRES_INITDB_ARGS', value: '--locale=C --encoding=UTF8 --no-sync --auth-host=scram-sha-256' },
-      { name: 'PGDATA', value: `${data}/cluster` },
-    ],
-    ports: [{ name: 'postgres', containerPort: port }],
-    // The server that fills a new folder listens on no address, so that nobody takes it for the real one.
-    readinessProbe: {
-      exec: { command: ['pg_isready', '-q', '-h', '127.0.0.1', '-U', databaseAdmin, '-d', own.homeserver.name] },
-      periodSeconds: 1,
-    },
-    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '1Gi' } },
-    volumeMounts: [
-      { name: 'data', mountPath: data },
-      { name: 'run', mountPath: '/var/run/postgresql' },
-      { name: 'passwords', mountPath: databasePasswords, readOnly: true },
-      { name: 'databases', mountPath: '/docker-entrypoint-initdb.d', readOnly: true },
-    ],
-    ...restrictedContainer,
-  };
   return [
     {
       apiVersion: 'v1',
@@ -66,7 +41,7 @@ export function postgresManifests({ namespace, images, own, services, objects }:
           spec: {
             ...restrictedPod(imageUsers.postgres),
             terminationGracePeriodSeconds: 10,
-            containers: [container],
+            containers: [container(site)],
             volumes: [
               { name: 'data', persistentVolumeClaim: { claimName: name } },
               { name: 'run', emptyDir: {} },
@@ -84,6 +59,36 @@ export function postgresManifests({ namespace, images, own, services, objects }:
       spec: { selector: metadata.labels, ports: [{ name: 'postgres', port, targetPort: port }] },
     },
   ];
+}
+
+function container({ images, own, services }: KindSite): object {
+  const { name, port } = services.postgres;
+  return {
+    name,
+    image: images.postgres,
+    args: postgresArguments,
+    env: [
+      { name: 'POSTGRES_USER', value: databaseAdmin },
+      { name: 'POSTGRES_DB', value: 'postgres' },
+      { name: 'POSTGRES_PASSWORD_FILE', value: `${databasePasswords}/admin` },
+      { name: 'POSTGRES_INITDB_ARGS', value: '--locale=C --encoding=UTF8 --no-sync --auth-host=scram-sha-256' },
+      { name: 'PGDATA', value: `${data}/cluster` },
+    ],
+    ports: [{ name: 'postgres', containerPort: port }],
+    // The server that fills a new folder listens on no address, so that nobody takes it for the real one.
+    readinessProbe: {
+      exec: { command: ['pg_isready', '-q', '-h', '127.0.0.1', '-U', databaseAdmin, '-d', own.homeserver.name] },
+      periodSeconds: 1,
+    },
+    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '1Gi' } },
+    volumeMounts: [
+      { name: 'data', mountPath: data },
+      { name: 'run', mountPath: '/var/run/postgresql' },
+      { name: 'passwords', mountPath: databasePasswords, readOnly: true },
+      { name: 'databases', mountPath: '/docker-entrypoint-initdb.d', readOnly: true },
+    ],
+    ...restrictedContainer,
+  };
 }
 
 /** The password goes in by standard input: what stands in a command line is everybody's to read. */

@@ -1,4 +1,4 @@
-import { provideImages, type ProvidedImages } from '../../images/index.ts';
+import { hasBuiltImages, provideImages, pushImages, type ProvidedImages } from '../../images/index.ts';
 import { ingressNodePort } from '../../render/index.ts';
 import { StackError } from '../../support/index.ts';
 import { createCluster, type Cluster } from '../cluster/index.ts';
@@ -7,6 +7,7 @@ import type { KindStartOptions } from '../kind-options.ts';
 import { provideNodeImage, type NodeImage, type NodeImageSetting } from '../node-image/index.ts';
 import { clusterOf, ownNamespace } from '../prepare-kind.ts';
 import type { DependentSteps } from './dependent-steps.ts';
+import { givenPlace } from './given-place.ts';
 
 /** A cluster that takes pods, and what of it matters to those beside it. */
 export type ClusterPlace = {
@@ -46,7 +47,13 @@ export function providePlace(steps: DependentSteps, basis: KindBasis, options: K
       return provided;
     },
   });
-  if (given) return { images, cluster: Promise.resolve({ ...given, network: 'bridge', nodes: [] }) };
+  if (given) {
+    const there = steps.do({ withinMs: 60_000, after: [], run: () => givenPlace(engine, given) });
+    return {
+      images: steps.do({ withinMs: buildMs, after: [], run: reachable(images, there, options) }),
+      cluster: there,
+    };
+  }
   const nodeImage = steps.do({
     withinMs: buildMs,
     after: [],
@@ -68,6 +75,24 @@ export function providePlace(steps: DependentSteps, basis: KindBasis, options: K
 function originOf(setting: NodeImageSetting): 'auto' | 'registry' | 'build' {
   if (setting === 'registry') return 'registry';
   return setting === 'build' ? 'build' : 'auto';
+}
+
+/** The nodes of a cluster elsewhere get images from a registry alone. */
+function reachable(
+  images: Promise<ProvidedImages>,
+  place: Promise<ClusterPlace>,
+  { engine, imageRegistry: registry, story }: KindStartOptions,
+) {
+  return async (signal: AbortSignal): Promise<ProvidedImages> => {
+    const provided = await images;
+    if ((await place).nodes.length > 0) return provided;
+    if (registry !== undefined)
+      return { ...provided, ...(await pushImages(engine, provided, { registry, story, signal })) };
+    if (!hasBuiltImages(provided)) return provided;
+    throw new StackError("The cluster's nodes are not on this machine, and cannot be given the images built here", {
+      remedy: 'Add --image-registry with a registry that both reach, or name images in deployment.yaml',
+    });
+  };
 }
 
 function makeCluster(
