@@ -3,6 +3,7 @@ import {
   bodies,
   call,
   callOk,
+  cluster,
   createRoom,
   download,
   inRoom,
@@ -29,8 +30,9 @@ export type Everyday = {
 export type Answering = 'generic_worker' | 'generic_worker writes' | 'main' | 'main writes' | Serving;
 type Serving = 'media_repository' | 'ma1sd' | 'element';
 
-/** Prepares everyday requests of one person in a room of their own. */
+/** Prepares everyday requests of one person in a room of their own. @throws Skipped where the stack is in no cluster. */
 export async function everyday(): Promise<Everyday> {
+  await cluster();
   const session = await newUser();
   const [messages, notes] = [await newMessages(session), newNotes(session)];
   await notes.write();
