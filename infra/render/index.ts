@@ -31,15 +31,7 @@ export {
 export type { ConfigTree, Meaning } from './meaning.ts';
 export { localMeaning } from './local-meaning.ts';
 export { localProxySite } from './local-proxy-site.ts';
-export {
-  healthPath,
-  type ProxyBackend,
-  type ProxyFrontend,
-  type ProxyServer,
-  type ProxyServers,
-  type ProxySite,
-  type ProxySlots,
-} from './proxy-site.ts';
+export { healthPath, type ProxyBackend, type ProxySite } from './proxy-site.ts';
 export { publicNames } from './public-names.ts';
 export { namesOfRaisedLimits } from './rate-limits.ts';
 export { peersOf, planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';
