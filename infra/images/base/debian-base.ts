@@ -17,7 +17,9 @@ const fileOf = (name: (typeof files)[number]): string => path.join(import.meta.d
 /** Says how the base of an origin is called, and under which key the cache has its root file system. */
 export async function baseNames(origin: Origin): Promise<BaseNames> {
   const contents = await Promise.all(files.map(async (name) => [name, await readFile(fileOf(name), 'utf8')] as const));
-  const inputs = { ...Object.fromEntries(contents), origin, packages: basePackages.join(' '), arch: process.arch };
+  const from = origin === 'registry' ? { image: debian.image } : {};
+  const packages = basePackages.join(' ');
+  const inputs = { ...Object.fromEntries(contents), origin, ...from, packages, arch: process.arch };
   const key = imageKey(inputs);
   return { reference: builtReference('debian', `${debian.release}-${key}`), key: `debian-${debian.release}-${key}` };
 }
