@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { before, describe, it } from 'mocha';
-import { parse } from 'yaml';
 import { readDeployment, type Deployment } from '../deployment/index.ts';
 import type { ChartRelease } from '../render/index.ts';
 import { homeserverRoutes, routesOf, routesOfIngresses } from '../routes/index.ts';
 import { assertGolden } from '../support/index.ts';
+import { homeserverFile } from './homeserver-file.ts';
 import { findHelm, renderChart, runChart, textOfObjects, type ChartObject } from './render-chart.ts';
 import { deploymentFolder, sampleReleases } from './sample-releases.ts';
 
@@ -70,7 +70,7 @@ describe('the charts', function () {
 
   it('synapse: leaves a stream writer out that the version does not know', async () => {
     const old = await readDeployment(deploymentFolder('netsoc'), { synapse: '1.151.0' });
-    const config = homeserverOf(await renderChart(helm, sampleReleases(old).synapse));
+    const config = homeserverFile(await renderChart(helm, sampleReleases(old).synapse));
     assert.deepEqual(config['stream_writers'], {});
   });
 
@@ -79,7 +79,7 @@ describe('the charts', function () {
     const objects = await renderChart(helm, withAdded(releases.synapse, values));
     const names = objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name);
     assert.ok(names.includes('netsoc-generic-worker-2'));
-    const map = homeserverOf(objects)['instance_map'] as Record<string, unknown>;
+    const map = homeserverFile(objects)['instance_map'] as Record<string, unknown>;
     assert.deepEqual(map['generic_worker2'], { host: 'netsoc-generic-worker2-replication', port: 9093 });
   });
 
@@ -116,9 +116,4 @@ function withValues(release: ChartRelease, content: Readonly<Record<string, unkn
 
 function withAdded(release: ChartRelease, content: object): ChartRelease {
   return { ...release, values: [...release.values, { name: 'rig', content: { ...content } }] };
-}
-
-function homeserverOf(objects: readonly ChartObject[]): Readonly<Record<string, unknown>> {
-  const map = objects.find(({ kind, data }) => kind === 'ConfigMap' && data?.['homeserver.yaml']);
-  return parse(map?.data?.['homeserver.yaml'] ?? '');
 }

@@ -43,10 +43,17 @@ def write(name, config):
 
 
 def own_schema():
-    """Reads the version of the schema that this Synapse works with; importing it would take seconds."""
+    """Reads which schema this Synapse works with: its version, and the changes that make it; an import takes seconds."""
     package = os.path.dirname(importlib.util.find_spec("synapse").origin)
-    with open(os.path.join(package, "storage", "schema", "__init__.py")) as file:
-        return int(re.search(r"^SCHEMA_VERSION = (\d+)", file.read(), re.MULTILINE).group(1))
+    folder = os.path.join(package, "storage", "schema")
+    with open(os.path.join(folder, "__init__.py")) as file:
+        version = int(re.search(r"^SCHEMA_VERSION = (\d+)", file.read(), re.MULTILINE).group(1))
+    changes = set()
+    for database in ("common", "main", "state"):
+        delta = os.path.join(folder, database, "delta", str(version))
+        names = os.listdir(delta) if os.path.isdir(delta) else []
+        changes.update("%d/%s" % (version, name) for name in names if name.endswith((".py", ".sql", ".sql.postgres")))
+    return version, changes
 
 
 def wait_for_database(database, schema):
@@ -82,16 +89,22 @@ def what_is_lacking(arguments, schema):
 def schema_that_is_lacking(connection, schema):
     import psycopg2
 
+    version, changes = schema
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT version FROM schema_version")
+            cursor.execute("SELECT version, upgraded FROM schema_version")
             row = cursor.fetchone()
+            cursor.execute("SELECT file FROM applied_schema_deltas WHERE version = %s", (version,))
+            applied = {file for (file,) in cursor.fetchall()}
     except psycopg2.errors.UndefinedTable:
         row = None
     if row is None:
         return "main has not set it up yet"
-    if row[0] < schema:
-        return "its schema is %d, and has to be %d" % (row[0], schema)
+    if row[0] < version:
+        return "its schema is %d, and has to be %d" % (row[0], version)
+    # Main names the version first, and then makes the changes one by one.
+    if row == (version, True) and not changes <= applied:
+        return "%d changes of schema %d are still to be made" % (len(changes - applied), version)
     return None
 
 
