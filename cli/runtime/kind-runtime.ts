@@ -26,9 +26,9 @@ export const kindRuntime: Runtime = {
   provide: async (deployment, request) => {
     refuseLinks(request.options);
     const given = givenCluster(request.options, request.context.settings);
+    await demandConditions(request.context);
     const { programs, suites } = await provide(request);
     const engine = await provideEngine(engineOptions(request));
-    await demandConditions(request.context);
     const parts = { deployment, engine, programs, request, ...(given ? { given } : {}) };
     return { ...suites, start: (start) => startInCluster(parts, start) };
   },

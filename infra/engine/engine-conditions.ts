@@ -18,7 +18,7 @@ export type Condition = {
 };
 
 /** What the node, the images of a deployment and its data take on the engine's disk, in bytes. */
-const neededBytes = 8 * 2 ** 30;
+const neededBytes = 5 * 2 ** 30;
 
 /** Says whether there is an engine that this user may use, that can run a node, and that has room for it. */
 export async function engineConditions(settings: EngineSettings): Promise<readonly Condition[]> {
