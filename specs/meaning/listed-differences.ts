@@ -47,6 +47,11 @@ export const listedDifferences: readonly ListedDifference[] = [
   ...listed(/^DNS$/, 'value', 'the records carry the port at which the proxy is reached', ['**.port']),
 ];
 
+/** Those that there are where Synapse makes previews of pages. */
+export const differencesOfPreviews = listed(/^netsoc\//, 'value', 'the suite serves pages where pods reach it', [
+  'url_preview_ip_range_whitelist.0',
+]);
+
 function listed(
   of: RegExp,
   change: ListedDifference['change'],
