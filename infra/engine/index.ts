@@ -1,13 +1,13 @@
-export { buildImage, type ImageBuild } from './build-image.ts';
-export { docker, type DockerOptions } from './docker.ts';
+export { buildImage } from './build-image.ts';
+export { docker } from './docker.ts';
 export { engineConditions, type Condition } from './engine-conditions.ts';
 export { engineEnvironment, type Engine } from './engine.ts';
 export { imageExists } from './image-exists.ts';
 export { importImage } from './import-image.ts';
 export { loadImages } from './load-images.ts';
 export { followContainerLog, type ContainerLog } from './logs/follow-container-log.ts';
-export { lookForEngine, type EngineLook, type EngineSettings } from './look-for-engine.ts';
+export { lookForEngine, type EngineSettings } from './look-for-engine.ts';
 export { releaseEngine } from './own/release-engine.ts';
-export { provideEngine, type EngineOptions } from './provide-engine.ts';
+export { provideEngine } from './provide-engine.ts';
 export { freeBytes, roomCondition } from './room-condition.ts';
 export { saveImages } from './save-images.ts';
