@@ -1,5 +1,5 @@
 import { after, before } from 'mocha';
-import { certificateFor, Skipped, stack, startOwnMa1sd, type OwnMa1sd } from '#fixtures';
+import { certificateFor, Inconclusive, Skipped, stack, startOwnMa1sd, type Domain, type OwnMa1sd } from '#fixtures';
 import { suiteZone } from '../discovery/zone.ts';
 import { deployed, serving, type Program } from './programs.ts';
 import { startTlsFront } from './tls-front.ts';
@@ -30,9 +30,10 @@ export function goodAtSynapse(): AtSynapse {
   const held = new AsyncDisposableStack();
   let running: OwnMa1sd | undefined;
   let idServer: string | undefined;
+  let whyNot: unknown;
   before(async () => {
-    if (!stack().environment.dns.suiteZone) return;
-    const domain = held.use(newZone());
+    const domain = held.use(newDomainOr(newZone, (reason) => (whyNot = reason)));
+    if (!domain) return;
     idServer = `${domain.name}:${port}`;
     const settings = { ...serving(), server: { publicUrl: `https://${idServer}` } };
     running = held.use(await startOwnMa1sd({ mode: 'fixed', settings }));
@@ -47,8 +48,19 @@ export function goodAtSynapse(): AtSynapse {
     options: { ...deployed.options, program: name },
     at: () => running?.url ?? '',
     idServer: () => {
-      if (idServer === undefined) throw new Skipped('This runtime asks the suite for no names');
+      if (idServer === undefined) throw whyNot;
       return idServer;
     },
   };
+}
+
+/** Checks are skipped with the reason, which a hook could not be. */
+function newDomainOr(newDomain: () => Domain, note: (reason: Skipped | Inconclusive) => void): Domain | undefined {
+  try {
+    return newDomain();
+  } catch (error) {
+    if (!(error instanceof Skipped || error instanceof Inconclusive)) throw error;
+    note(error);
+    return undefined;
+  }
 }
