@@ -31,9 +31,19 @@ export async function copyToNode(
     loading,
   ]);
   signal?.throwIfAborted();
-  // What the node says explains why the stream into it broke, if it did.
+  // A node that has all it wants hangs up before the end of the padding; one that lacks anything says so.
+  const broken = saved.status === 'rejected' && !isHungUp(saved.reason) ? saved.reason : undefined;
+  if (broken !== undefined) throw broken;
   if (loaded.status === 'rejected') throw notTaken(loaded.reason, { node, references });
-  if (saved.status === 'rejected') throw saved.reason;
+}
+
+/** What a stream, or the program that writes into it, fails with when nobody reads it any more. */
+function isHungUp(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : undefined;
+  return (
+    code === 'ERR_STREAM_PREMATURE_CLOSE' || /\b(EPIPE|ECONNRESET|broken pipe|connection reset)\b/i.test(error.message)
+  );
 }
 
 function counted(onProgress: (text: string) => void): Transform {

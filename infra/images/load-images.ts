@@ -2,7 +2,7 @@ import type { ImageReferences } from '../render/index.ts';
 import { docker, type Engine } from '../engine/index.ts';
 import { StackError, until, type Story } from '../support/index.ts';
 import { copyToNode } from './copy-to-node.ts';
-import { missingIn, type LocalImage } from './missing-images.ts';
+import { missingIn, namesOf, staleIn, type LocalImage } from './missing-images.ts';
 
 export type LoadOptions = {
   readonly story: Story;
@@ -27,14 +27,19 @@ export async function loadImages(
   const references = [...new Set([...Object.values(synapse), postgres, redis, haproxy, element, iam, ma1sd])];
   const images = await localImages(engine, references, options.signal);
   const wanting = await Promise.all(
-    cluster.nodes.map(async (node) => ({ node, missing: missingIn(await namesIn(engine, node, options), images) })),
+    cluster.nodes.map(async (node) => {
+      const names = await namesIn(engine, node, options);
+      const missing = missingIn(names, images);
+      return { node, missing, stale: staleIn(names, missing) };
+    }),
   );
   const incomplete = wanting.filter(({ missing }) => missing.length > 0);
   if (incomplete.length === 0) return;
   const step = options.story.step(`Load images into ${incomplete.map(({ node }) => node).join(', ')}`);
   try {
     await Promise.all(
-      incomplete.map(async ({ node, missing }) => {
+      incomplete.map(async ({ node, missing, stale }) => {
+        await forget(engine, { node, stale }, options);
         await copyToNode(engine, { node, images: missing }, { ...options, onProgress: step.note });
         await arrived(engine, { node, images }, options);
       }),
@@ -61,13 +66,25 @@ async function localImages(
 }
 
 /** The node's Kubernetes knows an image by its references and by its id, all of them names in containerd. */
-async function namesIn(engine: Engine, node: string, { signal }: LoadOptions): Promise<ReadonlySet<string>> {
-  const listed = await docker(engine, ['exec', node, 'ctr', '--namespace=k8s.io', 'images', 'list', '-q'], {
+async function namesIn(engine: Engine, node: string, { signal }: LoadOptions): Promise<ReadonlyMap<string, string>> {
+  const listed = await docker(engine, ['exec', node, 'ctr', '--namespace=k8s.io', 'images', 'list'], {
     what: `list the images of the node "${node}"`,
     remedy: `See what runs in the node: docker exec ${node} journalctl --unit containerd`,
     ...(signal && { signal }),
   });
-  return new Set(listed.split('\n'));
+  return namesOf(listed);
+}
+
+async function forget(
+  engine: Engine,
+  { node, stale }: { readonly node: string; readonly stale: readonly string[] },
+  { signal }: LoadOptions,
+): Promise<void> {
+  if (stale.length === 0) return;
+  await docker(engine, ['exec', node, 'ctr', '--namespace=k8s.io', 'images', 'remove', ...stale], {
+    what: `remove older images of the node "${node}"`,
+    ...(signal && { signal }),
+  });
 }
 
 /** Kubernetes hears of a new image a moment after containerd has it. */
