@@ -47,7 +47,8 @@ async function ownCharts(): Promise<Awaited<ReturnType<typeof cluster>>> {
   const opened = await cluster();
   const charts = Object.values(opened.kubernetes.helm.releases).map(({ chart }) => chart);
   const foreign = charts.filter((chart) => !/\/infra\/charts\/[a-z0-9]+$/.test(chart));
-  if (foreign.length > 0) throw new Skipped(`Pods of a chart that is not the rig's own are only warned of: ${foreign.join()}`);
+  if (foreign.length > 0)
+    throw new Skipped(`Pods of a chart that is not the rig's own are only warned of: ${foreign.join()}`);
   return opened;
 }
 

@@ -7,7 +7,10 @@ import { failuresOf, longestGapMs, servedAgain, underTraffic } from './traffic.t
 
 const clause = 'Kubernetes § Deployments, rolling update; deployment: a class may be rolled at any time';
 
-const withinMs = 180_000;
+const withinMs = 240_000;
+
+/** Synapse gives a room's lock up two minutes after the database was lost to who held it; it is given one more. */
+const lockMs = 180_000;
 
 /** What answers nobody itself, or is asked by others: then all that people do is looked at. */
 const everything: readonly Answering[] = ['generic_worker', 'generic_worker writes', 'main', 'main writes'];
@@ -53,7 +56,7 @@ describe('rolling restart', () => {
         const seen = await underTraffic(probes, () => rolled(names));
         for (const what of gapOf)
           measured(`longest time without an answer of ${what}`, longestGapMs(seen.get(what) ?? []), 'ms');
-        await servedAgain(probes);
+        await servedAgain(probes, single === 'postgres' ? lockMs : undefined);
         await assertKept();
       },
     );

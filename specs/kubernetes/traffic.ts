@@ -47,11 +47,11 @@ async function ask(probe: Probe, begun: number): Promise<Answered> {
   return { startedAt, endedAt: performance.now() - begun, status, servedBy };
 }
 
-/** Waits until each probe is answered well. @throws StackError that names the one which is not. */
-export async function servedAgain(probes: Readonly<Record<string, Probe>>): Promise<void> {
+/** Waits until each probe is answered well, for so many milliseconds at most. @throws StackError that names the one which is not. */
+export async function servedAgain(probes: Readonly<Record<string, Probe>>, within = 20_000): Promise<void> {
   for (const [what, probe] of Object.entries(probes)) {
     const isServed = async (): Promise<boolean> => isSuccess((await probe()).status);
-    await until(isServed, { within: 20_000, what: `an answer of ${what}` });
+    await until(isServed, { within, what: `an answer of ${what}` });
   }
 }
 
@@ -65,10 +65,11 @@ export function failuresOf(answers: readonly Answered[]): readonly string[] {
     );
 }
 
-/** Gives the longest time in which no request was answered well, in milliseconds. */
+/** Gives the longest time of the traffic in which no request was answered well, in milliseconds. */
 export function longestGapMs(answers: readonly Answered[]): number {
   const moments = answers.filter(({ status }) => isSuccess(status)).map(({ endedAt }) => endedAt);
-  const gaps = moments.map((moment, index) => moment - (moments[index - 1] ?? 0));
+  const ends = [...moments, answers.at(-1)?.endedAt ?? 0];
+  const gaps = ends.map((moment, index) => moment - (ends[index - 1] ?? 0));
   return Math.round(Math.max(0, ...gaps));
 }
 
