@@ -1,4 +1,4 @@
-import type { SrvRecord } from 'node:dns';
+import { lookup as lookUpBySystem, type SrvRecord } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 
@@ -22,18 +22,23 @@ export function createNames(server: string): Names {
       const records = await resolver.resolveSrv(name).catch(() => []);
       return records.sort((a, b) => a.priority - b.priority || b.weight - a.weight);
     },
-    lookup(host, options, done) {
-      resolver.resolve4(host).then(
-        (addresses) => {
-          if (options.all)
-            done(
-              null,
-              addresses.map((address) => ({ address, family: 4 })),
-            );
-          else done(null, addresses[0] ?? '', 4);
-        },
-        (error: NodeJS.ErrnoException) => done(error, '', 4),
-      );
-    },
+    // A name within a cluster is short, and only the system knows what to add to it.
+    lookup: server === 'system' ? lookUpBySystem : lookUpBy(resolver),
+  };
+}
+
+function lookUpBy(resolver: Resolver): LookupFunction {
+  return (host, options, done) => {
+    resolver.resolve4(host).then(
+      (addresses) => {
+        if (options.all)
+          done(
+            null,
+            addresses.map((address) => ({ address, family: 4 })),
+          );
+        else done(null, addresses[0] ?? '', 4);
+      },
+      (error: NodeJS.ErrnoException) => done(error, '', 4),
+    );
   };
 }
