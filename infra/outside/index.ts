@@ -1,6 +1,6 @@
 export { stackLabel as outsideLabel } from './containers/labels.ts';
 export { forwardZones } from './core-dns/forward-zones.ts';
-export type { Outside, OutsideCertificates, OutsideOptions, OutsideSecrets } from './outside.ts';
+export type { Outside, OutsideOptions } from './outside.ts';
 export { removeOutside, removeOutsideLeftovers } from './remove-outside.ts';
 export { startOutside } from './start-outside.ts';
 export {

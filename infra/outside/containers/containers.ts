@@ -1,8 +1,8 @@
 import type { StartedTestContainer } from 'testcontainers';
-import { StackError } from '../../support/index.ts';
 import type { Part } from '../parts/part.ts';
 import { processLabel, stackLabel } from './labels.ts';
 import { RigContainer } from './rig-container.ts';
+import { startFailure } from './start-failure.ts';
 
 /** What all containers of one stack have in common. */
 export type ContainerPlace = {
@@ -44,7 +44,7 @@ export async function startHolder(options: HolderOptions): Promise<Holder> {
     .withEntrypoint(['sleep'])
     .withCommand(['infinity'])
     .withAutoCleanup(reaped);
-  const started = await orStackError(container.start(), 'the containers’ network');
+  const started = await orStackError(container.start(), 'the network of the other homeservers');
   return { container: started, address: started.getIpAddress(network) };
 }
 
@@ -72,10 +72,6 @@ async function orStackError<T>(work: Promise<T>, what: string): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = /port is already allocated|address already in use/.test(reason)
-      ? 'End what has the port, or choose another --base-port'
-      : './rig doctor';
-    throw new StackError(`Cannot start a container for ${what}: ${reason.trim()}`, { remedy, cause });
+    throw await startFailure(what, cause);
   }
 }
