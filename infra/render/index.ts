@@ -1,11 +1,4 @@
-export {
-  chartReleases,
-  ownChart,
-  type ChartRelease,
-  type ChartSecrets,
-  type HelmValues,
-  type ReleaseValues,
-} from './charts/index.ts';
+export { chartReleases, type ChartRelease } from './charts/index.ts';
 export { renderDnsmasq, servedRecords } from './dnsmasq.ts';
 export { hostRecords } from './host-records.ts';
 export { kindNameServer, kindServices, outsideZones, type KindAddresses } from './kind-name-server.ts';

@@ -48,8 +48,7 @@ export function chartReleases(deployment: Deployment, site: KindSite, secrets: C
   ];
 }
 
-/** Path of a chart of the rig's own. */
-export function ownChart(name: 'synapse' | 'ma1sd' | 'element' | 'iam'): string {
+function ownChart(name: 'synapse' | 'ma1sd' | 'element' | 'iam'): string {
   return fileURLToPath(new URL(`../../charts/${name}`, import.meta.url));
 }
 

@@ -1,2 +1,2 @@
-export type { ChartRelease, ChartSecrets, HelmValues, ReleaseValues } from './chart-release.ts';
-export { chartReleases, ownChart } from './chart-releases.ts';
+export type { ChartRelease } from './chart-release.ts';
+export { chartReleases } from './chart-releases.ts';
