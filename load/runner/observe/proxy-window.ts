@@ -1,4 +1,4 @@
-import { readProxyLog } from '#fixtures';
+import { lineWithinMs, readProxyLog } from '#fixtures';
 import { operationNames, type OperationName } from '../../operations.ts';
 import { mostAtOnce } from './most-at-once.ts';
 import { tallyProxyLines, type OwnLine, type ProxyCount } from './proxy-tally.ts';
@@ -35,7 +35,7 @@ export async function countProxyLines(window: ProxyWindow): Promise<ProxyRecord>
     byte = await readProxyLog(byte, tally.add);
     return tally.own.length >= expected;
   };
-  await settles(allThere, { withinMs: 3000, signal });
+  await settles(allThere, { withinMs: lineWithinMs, signal });
   const byOperation = Map.groupBy(tally.own, ({ operation }) => operation);
   const atOnce = operationNames.map((name) => [name, mostAtOnce(byOperation.get(name) ?? [])] as const);
   return { counts: tally.counts(), own: tally.own, mostAtOnce: Object.fromEntries(atOnce) };
