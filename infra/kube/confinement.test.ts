@@ -70,7 +70,7 @@ describe('a cluster of which only some namespaces may be touched', () => {
     const functions = Object.entries(kube).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     assert.deepEqual(
       functions.filter((name) => !(name in calls)),
-      ['version', 'forward'],
+      ['version', 'serving', 'forward'],
     );
   });
 

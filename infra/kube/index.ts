@@ -1,11 +1,8 @@
-export type { Forward, ForwardOptions } from './forward/forward.ts';
-export type { Kind, Kinds, Manifest, ObjectName, ObjectReference, Query } from './kinds.ts';
+export type { Forward } from './forward/forward.ts';
+export type { Kind, Kinds, Manifest } from './kinds.ts';
 export type { Kube } from './kube.ts';
 export { openKube } from './open-kube.ts';
 export { ownSelector } from './own-labels.ts';
 export type { LogLine } from './pods/container-follower.ts';
-export type { ExecResult } from './pods/exec-in-pod.ts';
-export type { PodSelection } from './pods/guard-pods.ts';
 export type { KubeEvent } from './pods/pod-events.ts';
 export type { KubeWait } from './watch/watch-for.ts';
-export type { WorkloadName } from './watch/rollout.ts';

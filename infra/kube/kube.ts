@@ -19,6 +19,8 @@ export type Kube = {
   readonly namespaces: readonly string[];
   /** Asks for the cluster's version, e.g. `v1.34.4`; the quickest way to see whether it can be reached. */
   readonly version: (signal?: AbortSignal) => Promise<string>;
+  /** Waits until the API server says of itself that it is ready: one that has just started refuses what it will allow. */
+  readonly serving: (wait: KubeWait) => Promise<void>;
 
   /** Makes objects, or changes them to be as given, in their order (server-side apply, unknown fields are refused). */
   readonly apply: (manifests: readonly Manifest[], signal?: AbortSignal) => Promise<void>;

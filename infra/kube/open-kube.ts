@@ -1,3 +1,4 @@
+import { until } from '../support/index.ts';
 import { ask } from './ask.ts';
 import { connect, type Connection, type ConnectionOptions } from './connection.ts';
 import { forward } from './forward/forward.ts';
@@ -27,6 +28,7 @@ export function openKube(options: ConnectionOptions): Kube {
     context: connection.context,
     namespaces: connection.namespaces,
     version: (signal) => readVersion(connection, signal),
+    serving: (wait) => apiServing(connection, wait),
     apply: (manifests, signal) => applyObjects(connection, manifests, signal),
     merge: (reference, fields) => mergeObject(connection, reference, fields),
     remove: (references) => removeObjects(connection, references),
@@ -60,4 +62,9 @@ async function readVersion(connection: Connection, signal: AbortSignal | undefin
   } catch (error) {
     throw kubeError(`reach the cluster of context "${connection.context}"`, error);
   }
+}
+
+async function apiServing(connection: Connection, wait: KubeWait): Promise<void> {
+  const { signal } = wait;
+  await until(() => ask(connection, { method: 'GET', path: '/readyz', signal }), { ...wait, everyMs: 250 });
 }

@@ -91,9 +91,10 @@ async function reuse(sight: OwnCluster, options: ClusterOptions): Promise<Cluste
   if (!isSame || sight.nodes.length !== 1 + options.config.workers) return undefined;
   try {
     const asleep = sight.nodes.filter(({ isRunning }) => !isRunning).map(({ id }) => id);
+    const since = new Date();
     if (asleep.length > 0) await docker(engine, ['start', ...asleep], { what: 'start the cluster again', signal });
     await exportKubeconfig(options);
-    return await ready(options, { within: reuseMs, isReused: true });
+    return await ready(options, { within: reuseMs, isReused: true, ...(asleep.length > 0 && { since }) });
   } catch (error) {
     signal.throwIfAborted();
     story.say(`The cluster that was kept cannot be used: ${error instanceof Error ? error.message : String(error)}`);
@@ -103,10 +104,10 @@ async function reuse(sight: OwnCluster, options: ClusterOptions): Promise<Cluste
 
 async function ready(
   options: ClusterOptions,
-  { within, isReused }: { readonly within: number; readonly isReused: boolean },
+  { within, isReused, since }: { readonly within: number; readonly isReused: boolean; readonly since?: Date },
 ): Promise<Cluster> {
   const { name, kubeconfig, signal } = options;
-  const place = { kubeconfig, context: contextOf(name), nodes: 1 + options.config.workers };
+  const place = { kubeconfig, context: contextOf(name), nodes: 1 + options.config.workers, ...(since && { since }) };
   const nodes = await waitUntilReady(place, { within, signal });
   return { name, kubeconfig, context: contextOf(name), network: networkOf(name), nodes, isReused };
 }

@@ -5,6 +5,8 @@ export type ClusterPlace = {
   readonly context: string;
   /** How many nodes it has to have. */
   readonly nodes: number;
+  /** When nodes that stood still were started again: what the cluster knows from before then tells nothing. */
+  readonly since?: Date;
 };
 
 type Limit = { readonly within: number; readonly signal: AbortSignal };
@@ -21,24 +23,41 @@ const storage = 'local-path-storage';
  */
 export async function waitUntilReady(place: ClusterPlace, limit: Limit): Promise<readonly string[]> {
   const { kubeconfig, context } = place;
+  // The cluster's times are whole seconds.
+  const since = new Date(Math.floor((place.since?.getTime() ?? 0) / 1000) * 1000);
   const kube = openKube({ kubeconfig, context, namespaces: [system, storage] });
+  await kube.serving({ ...limit, what: "the cluster's API server" });
   const [nodes] = await Promise.all([
-    nodesReady(kube, place.nodes, limit),
-    dnsReady(kube, limit),
+    nodesReady(kube, { count: place.nodes, since }, limit),
+    dnsReady(kube, since, limit),
     storageReady(kube, limit),
   ]);
   return nodes;
 }
 
-function nodesReady(kube: Kube, count: number, limit: Limit): Promise<readonly string[]> {
+type NodesWish = { readonly count: number; readonly since: Date };
+
+function nodesReady(kube: Kube, { count, since }: NodesWish, limit: Limit): Promise<readonly string[]> {
   const what = count === 1 ? "the cluster's node to be ready" : `the cluster's ${count} nodes to be ready`;
   const namesIfReady = (nodes: readonly Kinds['Node'][]): readonly string[] | undefined =>
-    nodes.length === count && nodes.every(isReady) ? nodes.toSorted(controlPlaneFirst).map(nameOf) : undefined;
+    nodes.length === count && nodes.every((node) => isReady(node, since))
+      ? nodes.toSorted(controlPlaneFirst).map(nameOf)
+      : undefined;
   return kube.watchUntil({ kind: 'Node' }, namesIfReady, { ...limit, what });
 }
 
-async function dnsReady(kube: Kube, limit: Limit): Promise<void> {
-  await kube.rolloutDone({ namespace: system, name: 'coredns' }, { ...limit, what: "the cluster's DNS" });
+async function dnsReady(kube: Kube, since: Date, limit: Limit): Promise<void> {
+  const what = "the cluster's DNS";
+  const query = { kind: 'Pod', namespace: system, selector: 'k8s-app=kube-dns' } as const;
+  const areNew = (pods: readonly Kinds['Pod'][]): boolean =>
+    pods.length > 0 && pods.every((pod) => hasStarted(pod, since));
+  await kube.watchUntil(query, areNew, { ...limit, what });
+  await kube.rolloutDone({ namespace: system, name: 'coredns' }, { ...limit, what });
+}
+
+function hasStarted({ status }: Kinds['Pod'], since: Date): boolean {
+  const starts = (status?.containerStatuses ?? []).map(({ state }) => state?.running?.startedAt);
+  return starts.length > 0 && starts.every((start) => start !== undefined && new Date(start) >= since);
 }
 
 async function storageReady(kube: Kube, limit: Limit): Promise<void> {
@@ -53,8 +72,9 @@ async function storageReady(kube: Kube, limit: Limit): Promise<void> {
   );
 }
 
-function isReady({ status }: Kinds['Node']): boolean {
-  return status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false;
+function isReady({ status }: Kinds['Node'], since: Date): boolean {
+  const ready = status?.conditions?.find(({ type, status: is }) => type === 'Ready' && is === 'True');
+  return ready !== undefined && new Date(ready.lastHeartbeatTime ?? 0) >= since;
 }
 
 function isDefault({ metadata }: Kinds['StorageClass']): boolean {

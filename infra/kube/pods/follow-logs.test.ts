@@ -6,7 +6,9 @@ import { TestCluster } from '../test/test-cluster.ts';
 
 const pod = '/api/v1/namespaces/rig/pods/main-1';
 const running = { name: 'synapse', containerID: 'c1', restartCount: 0, state: { running: {} } };
-const status = (container: object): object => ({ status: { containerStatuses: [{ ...running, ...container }] } });
+const status = (container: object): { readonly status: object } => ({
+  status: { containerStatuses: [{ ...running, ...container }] },
+});
 const line = (second: number, text: string): string => `2026-11-25T00:00:0${second}.000000000Z ${text}\n`;
 const within = 5000;
 

@@ -29,7 +29,7 @@ export async function rolloutDone(
     query: { kind, namespace, name },
     seen: ([workload]: readonly Workload[]) => {
       if (workload?.spec) selector.resolve(selectorText(workload.spec.selector));
-      return workload !== undefined && isRolledOut(workload) && workload;
+      return workload !== undefined && isRolledOut(workload) ? workload : undefined;
     },
     explain: ([workload]: readonly Workload[]) => explainWorkload(connection, namespace, workload),
   } as const;

@@ -9,14 +9,14 @@ import { watchEvents } from './watch-events.ts';
 const firstPauseMs = 100;
 /** A watch that was open so long is none that the server cannot keep. */
 const lastingMs = 5000;
-/** A cluster that cannot be reached for so many tries in a row, about 30 s, is given up. */
-const maximumFailures = 12;
+/** A cluster that cannot be reached for so long is given up; one that is restarting on a busy machine comes back. */
+const unreachableMs = 90_000;
 
 /**
  * Gives the objects of a query as they are now, and again after each change, until the signal aborts.
  *
  * A watch that the server ends, or that breaks, is gone on with from where it was; one that is too old begins anew.
- * @throws what the signal gives as its reason, and StackError when the cluster refuses or cannot be reached for long.
+ * @throws what the signal gives as its reason, and StackError when the cluster refuses or cannot be reached for 90 s.
  */
 export async function* statesOf<K extends Kind>(
   connection: Connection,
@@ -37,6 +37,8 @@ export async function* statesOf<K extends Kind>(
       // A watch that lasted was ended since nothing happened, and may begin again at once.
       if (performance.now() - began > lastingMs) pauses.forget();
       else await pauses.pause();
+      // Whether it is gone for good is found out by the list.
+      if (pauses.failingForMs() > unreachableMs) break;
     }
   }
 }
@@ -83,7 +85,7 @@ async function listInto<K extends Kind>(objects: Map<string, Kinds[K]>, place: L
       return resourceVersion;
     } catch (error) {
       place.signal.throwIfAborted();
-      if (!mayPass(error) || place.pauses.failures >= maximumFailures) throw error;
+      if (!mayPass(error) || place.pauses.failingForMs() > unreachableMs) throw error;
       await place.pauses.pause();
     }
   }
@@ -97,16 +99,21 @@ function mayPass(error: unknown): boolean {
 
 class Pauses {
   readonly #signal: AbortSignal;
-  failures = 0;
+  #failures = 0;
+  #since = 0;
   constructor(signal: AbortSignal) {
     this.#signal = signal;
   }
   forget(): void {
-    this.failures = 0;
+    this.#failures = 0;
+  }
+  failingForMs(): number {
+    return this.#failures === 0 ? 0 : performance.now() - this.#since;
   }
   async pause(): Promise<void> {
-    const ms = Math.min(firstPauseMs * 2 ** this.failures, 3000);
-    this.failures += 1;
+    if (this.#failures === 0) this.#since = performance.now();
+    const ms = Math.min(firstPauseMs * 2 ** this.#failures, 3000);
+    this.#failures += 1;
     // An abort is told by its own reason, where the loop looks at the signal.
     await delay(ms, undefined, { signal: this.#signal }).catch(() => undefined);
     this.#signal.throwIfAborted();
