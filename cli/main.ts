@@ -220,6 +220,7 @@ program
       'mutants',
       'load',
       'kind',
+      'gate-noise',
     ]),
   )
   .option('--json', 'print one JSON object')

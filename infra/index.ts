@@ -15,7 +15,14 @@ export { localMeaning, portsPerStack, type Meaning } from './render/index.ts';
 export * from './local/index.ts';
 export * from './routes/index.ts';
 export * from './tools/index.ts';
-export { engineConditions, provideEngine, releaseEngine, type Condition, type Engine, type EngineSettings } from './engine/index.ts';
+export {
+  engineConditions,
+  provideEngine,
+  releaseEngine,
+  type Condition,
+  type Engine,
+  type EngineSettings,
+} from './engine/index.ts';
 export type { GivenCluster, KindPrograms, OpenCluster } from './kind/index.ts';
 export { endStack, nodeImageCondition, startKind } from './kind-lazily.ts';
 export { startIam, startMa1sd } from './stand-ins.ts';

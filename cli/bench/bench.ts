@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts';
 import { figureTable, type Machine } from './figure-table.ts';
 import { fullFigures } from './full-figures.ts';
 import { identityFigures } from './identity-figures.ts';
+import { gateNoiseFigures } from './gate-noise-figures.ts';
 import { kindFigures } from './kind-figures.ts';
 import { loadFigures } from './load-figures.ts';
 import { mutantFigures } from './mutant-figures.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, Part>> = {
   mutants: mutantFigures,
   load: loadFigures,
   kind: kindFigures,
+  'gate-noise': gateNoiseFigures,
 };
 
 /** Measures what users wait for, prints it with what the project aims at, and writes out/bench.json. */

@@ -58,7 +58,8 @@ function leaves(value: unknown, name = ''): readonly Named[] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, name ? `${name} ${key}` : key));
 }
 
-const keys = 'password|token|requirepass|client-key-data|\\w*(?:shared_secret|secret_key|form_secret|replication_secret)';
+const keys =
+  'password|token|requirepass|client-key-data|\\w*(?:shared_secret|secret_key|form_secret|replication_secret)';
 
 /** Secrets of JSON, YAML, PEM, of Redis' configuration, of Synapse's key file, and of a file that is a password. */
 function inText(text: string): readonly Named[] {

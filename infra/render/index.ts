@@ -3,7 +3,6 @@ export { renderDnsmasq, servedRecords } from './dnsmasq.ts';
 export { hostRecords } from './host-records.ts';
 export { kindNameServer, kindServices, outsideZones, type KindAddresses } from './kind-name-server.ts';
 export { localNameServer, localServices } from './local-name-server.ts';
-export type { HostRecord, NameServerSite } from './name-server-site.ts';
 export { outsideFolder, outsideSite } from './outside-site.ts';
 export { renderHaproxy, renderHaproxyMaps } from './haproxy.ts';
 export type { StackRoutes } from './stack-routes.ts';
@@ -16,7 +15,6 @@ export {
   ingressNodePort,
   planKindSite,
   type ImageReferences,
-  type KindHomeserver,
   type KindProcess,
   type KindSite,
   type OutsideHomeserver,

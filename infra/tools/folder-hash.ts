@@ -6,10 +6,7 @@ import path from 'node:path';
  * Gives a hash of the files of a folder, by their paths and contents, in hexadecimal digits.
  * @param counts says of a path within the folder whether it makes a difference.
  */
-export async function folderHash(
-  directory: string,
-  counts: (file: string) => boolean = () => true,
-): Promise<string> {
+export async function folderHash(directory: string, counts: (file: string) => boolean = () => true): Promise<string> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
