@@ -1,12 +1,7 @@
 import type { Outside } from '../outside/index.ts';
-import { logFileOf } from '../local/index.ts';
-import { namesOfRaisedLimits, type KindSite } from '../render/index.ts';
-import type {
-  Environment,
-  HomeserverEnvironment,
-  KubernetesEnvironment,
-  ProcessEnvironment,
-} from '../runtime/index.ts';
+import { describeHomeserver, describeServices, describeSynapse, logFileOf } from '../local/index.ts';
+import { namesOfRaisedLimits, publicNames, type KindSite } from '../render/index.ts';
+import type { Environment, KubernetesEnvironment, ProcessEnvironment } from '../runtime/index.ts';
 import type { KindContext } from './kind-context.ts';
 
 /** What is known of a stack in a cluster only once its parts are there. */
@@ -18,17 +13,17 @@ export type KindParts = {
 
 /** Describes a stack in a cluster for the suites, by the names that it has on the local runtime: everything but its secrets. */
 export function describeKind(context: KindContext, { run, outside, kubernetes }: KindParts): Environment {
-  const { deployment, site, certificates, images, directory } = context;
+  const { deployment, site, certificates, images, directory, signingKeys } = context;
   const { ports } = site;
   return {
     run: run.id,
     runtime: 'kind',
     directory: run.directory,
     deployment: { name: deployment.name, directory: deployment.directory },
-    names: namesOf(site),
+    names: publicNames(site.address, [{ ...site.own, tlsPort: ports.proxyTls }, ...site.outside]),
     tls: { certificateAuthority: certificates.certificateAuthority, spki: certificates.spki },
-    homeservers: deployment.homeservers.map((homeserver) => homeserverOf(context, homeserver)),
-    processes: [...serviceProcesses(site), ...synapseProcesses(site), ...outside.processes],
+    homeservers: deployment.homeservers.map((one) => describeHomeserver(one, signingKeys[one.name])),
+    processes: [...serviceProcesses(site), ...describeSynapse(site, site.own), ...outside.processes],
     proxy: {
       logFile: logFileOf(site.logDirectory, 'haproxy'),
       metricsUrl: `${at(site, ports.proxyMetrics)}/metrics`,
@@ -73,46 +68,6 @@ function at({ address }: KindSite, port: number): string {
   return `http://${address}:${port}`;
 }
 
-function namesOf({ address, ports, own, outside }: KindSite): Readonly<Record<string, string>> {
-  const places = [
-    { homeserver: own.homeserver, port: ports.proxyTls },
-    ...outside.map((one) => ({ ...one, port: one.tlsPort })),
-  ];
-  return Object.fromEntries(
-    places.flatMap(({ homeserver, port }) =>
-      [homeserver.publicName, homeserver.serverName].map((name) => [`${name}:443`, `${address}:${port}`]),
-    ),
-  );
-}
-
-function homeserverOf(
-  { signingKeys }: KindContext,
-  { name, serverName, publicName, synapse }: KindContext['deployment']['homeservers'][number],
-): HomeserverEnvironment {
-  const key = signingKeys[name];
-  return {
-    name,
-    serverName,
-    publicName,
-    synapse,
-    clientUrl: `https://${publicName}`,
-    signingKey: { id: key?.id ?? '', publicKey: key?.publicKey ?? '' },
-  };
-}
-
-function synapseProcesses(site: KindSite): readonly ProcessEnvironment[] {
-  const { name: homeserver } = site.own.homeserver;
-  return site.own.processes.map((process) => ({
-    name: `${homeserver}/${process.name}`,
-    class: process.class,
-    homeserver,
-    instance: `${homeserver}.${process.class}/${process.name}`,
-    logFile: logFileOf(site.logDirectory, `${homeserver}/${process.name}`),
-    url: at(site, process.ports.http),
-    metricsUrl: `${at(site, process.ports.metrics)}/metrics`,
-  }));
-}
-
 function serviceProcesses(site: KindSite): readonly ProcessEnvironment[] {
   const { address, ports, own } = site;
   const services = [
@@ -123,9 +78,5 @@ function serviceProcesses(site: KindSite): readonly ProcessEnvironment[] {
     { name: 'element', url: at(site, ports.element), instance: `${own.homeserver.name}.element/element` },
     { name: 'haproxy' },
   ];
-  return services.map((service) => ({
-    ...service,
-    class: service.name,
-    logFile: logFileOf(site.logDirectory, service.name),
-  }));
+  return describeServices(site, services);
 }

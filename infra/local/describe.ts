@@ -1,13 +1,7 @@
-import {
-  localServices,
-  namesOfRaisedLimits,
-  publicNames,
-  servedRecords,
-  type HomeserverSite,
-  type Site,
-} from '../render/index.ts';
-import type { Environment, HomeserverEnvironment, ProcessEnvironment } from '../runtime/index.ts';
+import { localServices, namesOfRaisedLimits, publicNames, servedRecords, type Site } from '../render/index.ts';
+import type { Environment, ProcessEnvironment } from '../runtime/index.ts';
 import type { StackContext } from './context.ts';
+import { describeHomeserver, describeServices, describeSynapse } from './describe-parts.ts';
 import { logFileOf } from './launcher.ts';
 import { mediaDiskOf } from './media-disk.ts';
 
@@ -19,17 +13,17 @@ export function describeStack(
   context: StackContext,
   run: { readonly id: string; readonly directory: string },
 ): Environment {
-  const { deployment, site, certificates, programs } = context;
+  const { deployment, site, certificates, programs, signingKeys } = context;
   const at = (port: number): string => `http://${site.address}:${port}`;
   return {
     run: run.id,
     runtime: 'local',
     directory: run.directory,
     deployment: { name: deployment.name, directory: deployment.directory },
-    names: publicNames(site),
+    names: publicNames(site.address, site.homeservers),
     tls: { certificateAuthority: certificates.certificateAuthority, spki: certificates.spki },
-    homeservers: site.homeservers.map((homeserver) => homeserverOf(context, homeserver)),
-    processes: [...serviceProcesses(context), ...site.homeservers.flatMap((one) => synapseProcesses(context, one))],
+    homeservers: site.homeservers.map(({ homeserver }) => describeHomeserver(homeserver, signingKeys[homeserver.name])),
+    processes: [...serviceProcesses(context), ...site.homeservers.flatMap((one) => describeSynapse(site, one))],
     proxy: {
       logFile: logFileOf(site.logDirectory, 'haproxy'),
       metricsUrl: `${at(site.ports.proxyMetrics)}/metrics`,
@@ -75,32 +69,6 @@ function linksOf(site: Site): Pick<Environment, 'links'> {
   };
 }
 
-function homeserverOf({ signingKeys }: StackContext, { homeserver }: HomeserverSite): HomeserverEnvironment {
-  const { name, serverName, publicName, synapse } = homeserver;
-  const key = signingKeys[name];
-  return {
-    name,
-    serverName,
-    publicName,
-    synapse,
-    clientUrl: `https://${publicName}`,
-    signingKey: { id: key?.id ?? '', publicKey: key?.publicKey ?? '' },
-  };
-}
-
-function synapseProcesses({ site }: StackContext, at: HomeserverSite): readonly ProcessEnvironment[] {
-  const { name: homeserver } = at.homeserver;
-  return at.processes.map((process) => ({
-    name: `${homeserver}/${process.name}`,
-    class: process.class,
-    homeserver,
-    instance: `${homeserver}.${process.class}/${process.name}`,
-    logFile: logFileOf(site.logDirectory, `${homeserver}/${process.name}`),
-    url: `http://${site.address}:${process.ports.http}`,
-    metricsUrl: `http://${site.address}:${process.ports.metrics}/metrics`,
-  }));
-}
-
 function serviceProcesses({ site }: StackContext): readonly ProcessEnvironment[] {
   const own = site.homeservers[0]?.homeserver.name ?? '';
   const services = [
@@ -113,9 +81,5 @@ function serviceProcesses({ site }: StackContext): readonly ProcessEnvironment[]
     { name: 'element', url: `http://${site.address}:${site.ports.element}`, instance: `${own}.element/element` },
     { name: 'haproxy' },
   ];
-  return services.map((service) => ({
-    ...service,
-    class: service.name,
-    logFile: logFileOf(site.logDirectory, service.name),
-  }));
+  return describeServices(site, services);
 }

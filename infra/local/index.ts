@@ -9,6 +9,7 @@ export {
   type Validity,
 } from './certificates.ts';
 export { changeStack, type FileEdit, type StackChange, type StandingStack } from './change-stack.ts';
+export { describeHomeserver, describeServices, describeSynapse } from './describe-parts.ts';
 export { waves, type LocalPrograms } from './context.ts';
 export { Launcher, logFileOf } from './launcher.ts';
 export { localControl } from './local-control.ts';

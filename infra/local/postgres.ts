@@ -1,5 +1,6 @@
 import { chown, mkdir, writeFile } from 'node:fs/promises';
 import { execa } from 'execa';
+import { postgresSettings, renderPostgresSettings } from '../render/index.ts';
 import type { Step } from '../runtime/index.ts';
 import { StackError } from '../support/index.ts';
 import { waves, type StackContext } from './context.ts';
@@ -35,21 +36,12 @@ function dataDirectory({ site }: StackContext): string {
 }
 
 function settings({ site }: StackContext): readonly string[] {
-  const values = {
+  return renderPostgresSettings({
     listen_addresses: site.address,
     port: site.ports.postgres,
     unix_socket_directories: '',
-    max_connections: 300,
-    shared_buffers: '128MB',
-    // The data lives as long as the run. Killed processes lose nothing by this; only a crash of the machine would.
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    log_line_prefix: '%m [%p] %d ',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-  };
-  return Object.entries(values).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    ...postgresSettings,
+  });
 }
 
 async function initialise(context: StackContext, user: User | undefined): Promise<void> {

@@ -1,11 +1,11 @@
-import { logFileOf } from '../local/index.ts';
-import { kindServices, servedRecords, type KindSite, type OutsideHomeserver } from '../render/index.ts';
+import { describeSynapse, logFileOf } from '../local/index.ts';
+import { kindServices, servedRecords, type KindSite } from '../render/index.ts';
 import type { Environment, ProcessEnvironment } from '../runtime/index.ts';
 import type { Part } from './parts/part.ts';
 
 /** Describes the processes beside the cluster for the suites. */
 export function outsideProcesses(site: KindSite, parts: readonly Part[]): readonly ProcessEnvironment[] {
-  const synapse = new Map(site.outside.flatMap((at) => synapseProcesses(site, at)).map((one) => [one.name, one]));
+  const synapse = new Map(site.outside.flatMap((at) => describeSynapse(site, at)).map((one) => [one.name, one]));
   return parts.map(({ process: name }) => synapse.get(name) ?? serviceProcess(site, name));
 }
 
@@ -22,19 +22,6 @@ export function outsideDns(
     records: servedRecords(kindServices(records, site, ingressPort)),
     suiteZone: { ...suite.zone, address: suite.address },
   };
-}
-
-function synapseProcesses(site: KindSite, at: OutsideHomeserver): readonly ProcessEnvironment[] {
-  const { name: homeserver } = at.homeserver;
-  return at.processes.map((process) => ({
-    name: `${homeserver}/${process.name}`,
-    class: process.class,
-    homeserver,
-    instance: `${homeserver}.${process.class}/${process.name}`,
-    logFile: logFileOf(site.logDirectory, `${homeserver}/${process.name}`),
-    url: `http://${site.address}:${process.ports.http}`,
-    metricsUrl: `http://${site.address}:${process.ports.metrics}/metrics`,
-  }));
 }
 
 /** What serves the other homeservers is of a class of its own: the figures of the deployment are not to count it. */

@@ -17,12 +17,12 @@ export {
   type ImageReferences,
   type KindProcess,
   type KindSite,
-  type OutsideHomeserver,
 } from './kind-site.ts';
 export type { ConfigTree, Meaning } from './meaning.ts';
 export { localMeaning } from './local-meaning.ts';
 export { localProxySite } from './local-proxy-site.ts';
 export { healthPath, type ProxyBackend, type ProxySite } from './proxy-site.ts';
+export { postgresSettings, renderPostgresSettings } from './postgres-settings.ts';
 export { publicNames } from './public-names.ts';
 export { namesOfRaisedLimits } from './rate-limits.ts';
 export { peersOf, planSite, portsPerStack, type HomeserverSite, type Site } from './site.ts';

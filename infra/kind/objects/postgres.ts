@@ -2,6 +2,7 @@ import { imageUsers, postgresArguments } from '../../images/index.ts';
 import type { Manifest } from '../../kube/index.ts';
 import type { KindSite } from '../../render/index.ts';
 import { restrictedContainer, restrictedPod } from './restricted.ts';
+import { singleDeployment } from './single-deployment.ts';
 
 /** The administrator's role. */
 export const databaseAdmin = 'rig';
@@ -28,36 +29,21 @@ export function postgresManifests(site: KindSite): readonly Manifest[] {
       metadata: { ...metadata, name: `${name}-databases` },
       data: { 'databases.sh': databasesScript(own.homeserver.name) },
     },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
+    ...singleDeployment({
       metadata,
       spec: {
-        replicas: 1,
-        strategy: { type: 'Recreate' },
-        selector: { matchLabels: metadata.labels },
-        template: {
-          metadata: { labels: metadata.labels },
-          spec: {
-            ...restrictedPod(imageUsers.postgres),
-            terminationGracePeriodSeconds: 10,
-            containers: [container(site)],
-            volumes: [
-              { name: 'data', persistentVolumeClaim: { claimName: name } },
-              { name: 'run', emptyDir: {} },
-              { name: 'passwords', secret: { secretName: objects.postgres, defaultMode: 0o440 } },
-              { name: 'databases', configMap: { name: `${name}-databases` } },
-            ],
-          },
-        },
+        ...restrictedPod(imageUsers.postgres),
+        terminationGracePeriodSeconds: 10,
+        containers: [container(site)],
+        volumes: [
+          { name: 'data', persistentVolumeClaim: { claimName: name } },
+          { name: 'run', emptyDir: {} },
+          { name: 'passwords', secret: { secretName: objects.postgres, defaultMode: 0o440 } },
+          { name: 'databases', configMap: { name: `${name}-databases` } },
+        ],
       },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata,
-      spec: { selector: metadata.labels, ports: [{ name: 'postgres', port, targetPort: port }] },
-    },
+      port: { name: 'postgres', port },
+    }),
   ];
 }
 

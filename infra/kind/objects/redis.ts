@@ -2,6 +2,7 @@ import { imageUsers } from '../../images/index.ts';
 import type { Manifest } from '../../kube/index.ts';
 import type { KindSite } from '../../render/index.ts';
 import { restrictedContainer, restrictedPod } from './restricted.ts';
+import { singleDeployment } from './single-deployment.ts';
 
 /** Renders Redis' configuration, which holds its password. */
 export function renderRedis(password: string): string {
@@ -25,34 +26,17 @@ export function redisManifests({ namespace, images, services, objects }: KindSit
     ],
     ...restrictedContainer,
   };
-  return [
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata,
-      spec: {
-        replicas: 1,
-        strategy: { type: 'Recreate' },
-        selector: { matchLabels: metadata.labels },
-        template: {
-          metadata: { labels: metadata.labels },
-          spec: {
-            ...restrictedPod(imageUsers.redis),
-            terminationGracePeriodSeconds: 2,
-            containers: [container],
-            volumes: [
-              { name: 'configuration', secret: { secretName: objects.redis, defaultMode: 0o440 } },
-              { name: 'tmp', emptyDir: {} },
-            ],
-          },
-        },
-      },
+  return singleDeployment({
+    metadata,
+    spec: {
+      ...restrictedPod(imageUsers.redis),
+      terminationGracePeriodSeconds: 2,
+      containers: [container],
+      volumes: [
+        { name: 'configuration', secret: { secretName: objects.redis, defaultMode: 0o440 } },
+        { name: 'tmp', emptyDir: {} },
+      ],
     },
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata,
-      spec: { selector: metadata.labels, ports: [{ name: 'redis', port, targetPort: port }] },
-    },
-  ];
+    port: { name: 'redis', port },
+  });
 }
