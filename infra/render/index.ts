@@ -11,13 +11,7 @@ export { renderIam } from './iam.ts';
 export { renderLogConfig } from './log-config.ts';
 export { renderMa1sd } from './ma1sd.ts';
 export { renderLinks } from './links.ts';
-export {
-  ingressNodePort,
-  planKindSite,
-  type ImageReferences,
-  type KindProcess,
-  type KindSite,
-} from './kind-site.ts';
+export { ingressNodePort, planKindSite, type ImageReferences, type KindProcess, type KindSite } from './kind-site.ts';
 export type { ConfigTree, Meaning } from './meaning.ts';
 export { localMeaning } from './local-meaning.ts';
 export { localProxySite } from './local-proxy-site.ts';
